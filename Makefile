@@ -1,0 +1,54 @@
+# Short names for the tasks in tasks.py. Each sets up what it needs in .venv/ first, and only if something is missing.
+.DEFAULT_GOAL := help
+.PHONY: help setup site test lint lock clean
+
+VENV := .venv
+# Invoke and the tools that tasks call come from the environment, whatever the caller's PATH.
+TASK = PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/invoke
+# Every package comes with a hash from a lock file; sources are built with the tools of the lock alone.
+PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --no-input --quiet install --require-hashes
+
+## help: this list
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
+
+## site: build the blog into output/ and say where to look
+site: $(VENV)/.site
+	@$(TASK) site
+
+## test: run all the tests, lint included
+test: $(VENV)/.test
+	@$(TASK) test
+
+## lint: check style, types and structure
+lint: $(VENV)/.test
+	@$(TASK) lint
+
+## lock: renew the lock files from pyproject.toml
+lock: $(VENV)/.test
+	@$(TASK) lock
+
+## setup: the environment for the site and the tests, without running either
+setup: $(VENV)/.test
+
+## clean: remove the built site and the environment
+clean:
+	rm -rf output $(VENV)
+
+$(VENV)/bin/python:
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Sporfri needs Python 3.11 or newer as python3; this is $$(python3 --version)." >&2; exit 2; }
+	@python3 -m venv $(VENV) || \
+	  { echo "Python cannot make an environment here: on Debian, install the package python3-venv." >&2; rm -rf $(VENV); exit 2; }
+
+$(VENV)/.site: requirements-build.lock requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Setting up $(VENV)/ for the site (once) ..." >&2
+	@$(PIP) --only-binary :all: -r requirements-build.lock
+	@$(PIP) --no-build-isolation -r requirements.lock
+	@$(VENV)/bin/python -m pip --no-input --quiet install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements-test.lock $(VENV)/.site
+	@echo "Setting up $(VENV)/ for the tests (once) ..." >&2
+	@$(PIP) --no-build-isolation -r requirements-test.lock
+	@touch $@

@@ -1,0 +1,71 @@
+"""The errors of Sporfri: each means "cannot go on" and is written for the person who reads it.
+
+SporfriError                 exit status 2
+├── SettingsError            a settings file or an option is wrong
+├── ContentError             what a writer wrote cannot be published as it stands (exit status 1)
+├── RenderError              the theme or the output folder is wrong
+├── SealError                a folder cannot be sealed
+│   └── SignatureError       a signature is missing or does not hold
+└── PublishError             a target did not take the release
+
+An error of a library becomes one of these at the border and is kept as its cause.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that a writer can mend.
+
+    path: the source file as the writer would name it; line and column: counted from 1, column 0 where the whole
+    line is meant, line 0 where the whole file is; message: what is wrong; mend: how to put it right.
+    """
+
+    path: str
+    line: int
+    column: int
+    message: str
+    mend: str
+
+    def __str__(self) -> str:
+        """Say it as `path:line:column: what is wrong; how to mend it`, leaving out what is 0."""
+        place = ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
+        return f"{place}: {self.message}; {self.mend}"
+
+
+class SporfriError(Exception):
+    """Something stops the command; the message is a sentence for a person."""
+
+    exit_status = 2
+
+
+class SettingsError(SporfriError):
+    """A settings file or an option is wrong."""
+
+
+class ContentError(SporfriError):
+    """What a writer wrote cannot be published as it stands: all problems of all files, sorted by place."""
+
+    exit_status = 1
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class RenderError(SporfriError):
+    """The theme or the output folder is wrong."""
+
+
+class SealError(SporfriError):
+    """A folder cannot be sealed."""
+
+
+class SignatureError(SealError):
+    """A signature is missing or does not hold."""
+
+
+class PublishError(SporfriError):
+    """A target did not take the release."""

@@ -1,0 +1,50 @@
+"""The promise, as data: what a page of a Sporfri site may load, and the words in which it says so to a browser.
+
+Default deny: what is not named here is not allowed.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+
+CONTENT_SECURITY_POLICY: dict[str, tuple[str, ...]] = {
+    "default-src": ("'none'",),
+    "img-src": ("'self'", "data:"),  # data: is the icon in each page's head, which would cost a request otherwise
+    "style-src": (),  # only styles by their hash, see content_security_policy()
+    "base-uri": ("'none'",),
+    "form-action": ("'none'",),
+}
+"""Directives of a page's policy (Content Security Policy Level 3), in the order in which they are written."""
+
+REFERRER_POLICY = "no-referrer"
+
+PUBLISHED_TYPES: dict[str, str] = {
+    ".avif": "image/avif",
+    ".css": "text/css",
+    ".csv": "text/csv",
+    ".gif": "image/gif",
+    ".html": "text/html",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".json": "application/json",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".webp": "image/webp",
+    ".xml": "application/xml",
+}
+"""The only file types that a site may hold, by suffix, with their media types."""
+
+
+def style_hash(style: str) -> str:
+    """Return the CSP source expression, `'sha256-…'`, of the text between `<style>` and `</style>`."""
+    digest = hashlib.sha256(style.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def content_security_policy(styles: Iterable[str] = ()) -> str:
+    """Return the policy of a page that carries the given inline styles (their text), as one header value."""
+    hashes = tuple(style_hash(style) for style in styles)
+    directives = {**CONTENT_SECURITY_POLICY, "style-src": hashes or ("'none'",)}
+    return "; ".join(" ".join((name, *values)) for name, values in directives.items())

@@ -1,0 +1,60 @@
+"""Our own settings: name, type, default and one sentence each; checked once, then frozen.
+
+They stand in pelicanconf.py beside Pelican's own, in capitals and with the prefix `SPORFRI_`.
+"""
+
+import difflib
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from sporfri.errors import SettingsError
+
+PREFIX = "SPORFRI_"
+
+
+class Settings(BaseModel):
+    """What a site may decide about Sporfri. Attribute names are the settings' names without the prefix, lower case."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    categories: tuple[str, ...] | None = Field(
+        None, description="The only categories that posts may name; None leaves them open.", strict=False
+    )
+    tag_authority: str = Field(
+        "sporfri.example,2021",
+        pattern=r"^[a-z0-9.@_-]+,\d{4}(-\d\d(-\d\d)?)?$",
+        description="Domain and date that begin every feed entry's tag: URI (RFC 4151); never change it once published.",
+    )
+    feed_entries: int = Field(30, ge=1, description="How many of the newest posts a feed carries, with their full text.")
+    related_posts: int = Field(3, ge=0, description="How many related posts are named below a post.")
+    contents_from: int = Field(4, ge=2, description="A post with at least this many headings gets a table of contents.")
+    security_contact: str | None = Field(
+        None, description="A mailto: or https: address for /.well-known/security.txt (RFC 9116); None leaves it out."
+    )
+    security_expires: date | None = Field(
+        None, description="The day after which security.txt is stale; at most a year ahead is advised."
+    )
+
+
+def from_pelican(settings: Mapping[str, Any]) -> Settings:
+    """Read our settings out of Pelican's dictionary.
+
+    Raises SettingsError, naming every setting that is unknown or has an impossible value.
+    """
+    ours = {name[len(PREFIX) :].lower(): value for name, value in settings.items() if name.startswith(PREFIX)}
+    try:
+        return Settings.model_validate(ours)
+    except ValidationError as error:
+        raise SettingsError("\n".join(_sentence(fault) for fault in error.errors())) from error
+
+
+def _sentence(fault: Any) -> str:
+    name = PREFIX + str(fault["loc"][0]).upper()
+    if fault["type"] != "extra_forbidden":
+        return f"{name}: {fault['msg']}; here it is {fault['input']!r}."
+    known = [PREFIX + field.upper() for field in Settings.model_fields]
+    near = difflib.get_close_matches(name, known, 1)
+    return f"{name}: there is no such setting" + (f"; did you mean {near[0]}?" if near else ".")

@@ -1,0 +1,36 @@
+"""What can be done with this project, in what order. `make help` lists the same under short names."""
+
+from invoke import Context, task
+
+LOCKS = {
+    "requirements-build.lock": "--group build",
+    "requirements.lock": "pyproject.toml",
+    "requirements-test.lock": "pyproject.toml --group test",
+}
+
+
+@task
+def site(c: Context) -> None:
+    """Build the blog into output/, as the world sees it."""
+    c.run("sporfri build --settings publishconf.py --output output")
+
+
+@task
+def lint(c: Context) -> None:
+    """Check style, types and the direction of imports."""
+    c.run("ruff format --check . && ruff check . && mypy")
+    c.run("pytest tests/test_house.py")
+
+
+@task(pre=[lint])
+def test(c: Context) -> None:
+    """Run all the tests, with a real browser."""
+    c.run("python -m tests.browser && pytest -n auto --dist loadgroup")
+
+
+@task
+def lock(c: Context) -> None:
+    """Renew the lock files from pyproject.toml."""
+    compile_ = "uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 -q --upgrade"
+    for name, source in LOCKS.items():
+        c.run(f"{compile_} {source} -o {name}")

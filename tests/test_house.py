@@ -1,0 +1,56 @@
+"""The house: who may import whom, as section 2 of the design draws it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ENGINE = Path(__file__).parents[1] / "sporfri"
+
+COMMON = {"settings", "policy", "errors", "tables"}
+MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
+    "tables": set(),
+    "policy": {"errors", "tables"},
+    "settings": {"errors"},
+    "defaults": set(),
+    "read": COMMON | {"pelican"},
+    "plan": COMMON | {"pelican"},
+    "render": COMMON | {"pelican"},
+    "audit": {"policy", "errors", "tables"},
+    "seal": {"settings", "policy", "errors"},
+    "publish": {"settings", "policy", "errors", "seal"},
+    "build": {"settings", "errors", "render", "pelican"},
+    "__init__": {"read", "plan", "render", "settings", "errors"},
+    "__main__": {"cli"},
+}
+
+
+def room(path: Path) -> str:
+    """The part of the engine that a file belongs to."""
+    return path.relative_to(ENGINE).parts[0].removesuffix(".py")
+
+
+def imported_rooms(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    ours = {name.split(".")[1] for name in names if name.startswith("sporfri.")}
+    return ours | {"pelican" for name in names if name.split(".")[0] == "pelican"}
+
+
+@pytest.mark.parametrize("path", sorted(ENGINE.rglob("*.py")), ids=lambda path: str(path.relative_to(ENGINE)))
+def test_a_room_imports_only_what_the_design_allows(path):
+    here = room(path)
+    if here == "cli":
+        return
+    assert imported_rooms(path) - {here} <= MAY_IMPORT[here]
+
+
+def test_no_rule_imports_another_rule():
+    for path in ENGINE.glob("audit/rules/*.py"):
+        if path.name != "__init__.py":
+            assert "sporfri.audit.rules" not in path.read_text(encoding="utf-8"), path
