@@ -28,14 +28,21 @@ class Settings(BaseModel):
         pattern=r"^[a-z0-9.@_-]+,\d{4}(-\d\d(-\d\d)?)?$",
         description="Domain and date that begin every feed entry's tag: URI (RFC 4151); never change it once published.",
     )
-    feed_entries: int = Field(30, ge=1, description="How many of the newest posts a feed carries, with their full text.")
+    menu: tuple[str, ...] | None = Field(
+        None,
+        description="Slugs of the pages in the menu, in order; the others stand at the foot. None: all in the menu.",
+        strict=False,
+    )
+    feed_entries: int = Field(
+        30, ge=1, description="How many of the newest posts a feed carries, with their full text."
+    )
     related_posts: int = Field(3, ge=0, description="How many related posts are named below a post.")
     contents_from: int = Field(4, ge=2, description="A post with at least this many headings gets a table of contents.")
     security_contact: str | None = Field(
         None, description="A mailto: or https: address for /.well-known/security.txt (RFC 9116); None leaves it out."
     )
     security_expires: date | None = Field(
-        None, description="The day after which security.txt is stale; at most a year ahead is advised."
+        None, description="The day after which security.txt is stale; at most a year ahead is advised.", strict=False
     )
 
 
