@@ -28,7 +28,9 @@ class Settings(BaseModel):
         pattern=r"^[a-z0-9.@_-]+,\d{4}(-\d\d(-\d\d)?)?$",
         description="Domain and date that begin every feed entry's tag: URI (RFC 4151); never change it once published.",
     )
-    feed_entries: int = Field(30, ge=1, description="How many of the newest posts a feed carries, with their full text.")
+    feed_entries: int = Field(
+        30, ge=1, description="How many of the newest posts a feed carries, with their full text."
+    )
     related_posts: int = Field(3, ge=0, description="How many related posts are named below a post.")
     contents_from: int = Field(4, ge=2, description="A post with at least this many headings gets a table of contents.")
     security_contact: str | None = Field(
