@@ -16,14 +16,6 @@ def articles_generator(generators: Iterable[Any]) -> Any:
     return next(generator for generator in generators if isinstance(generator, ArticlesGenerator))
 
 
-def listed_articles(generators: Iterable[Any]) -> list[Any]:
-    """Return all published articles, translations too, newest first."""
-    generator = articles_generator(generators)
-    return sorted(
-        chain.from_iterable(getattr(generator, name) for name in LISTED), key=generator.settings["ARTICLE_ORDER_BY"]
-    )
-
-
 def all_contents(generators: Iterable[Any]) -> Iterator[Any]:
     """Yield every article and page of any status and language."""
     for generator in generators:

@@ -7,22 +7,21 @@ from typing import Any
 
 from pelican import signals
 
-from sporfri.plan.content import articles_generator, listed_articles
-from sporfri.settings import from_pelican
+from sporfri.plan.published import Published
 
 
 def find_neighbours(generators: Sequence[Any]) -> None:
     """Give each published article `older`, `newer` (or None) and `related` (a tuple), all of its own language."""
-    limit = from_pelican(articles_generator(generators).settings).related_posts
+    site = Published.by(generators)
     by_language: dict[str, list[Any]] = defaultdict(list)
-    for article in listed_articles(generators):
+    for article in site.in_order:
         by_language[article.lang].append(article)
     for articles in by_language.values():
         for article in articles:
             article.older = article.newer = None
         for newer, older in pairwise(articles):
             newer.older, older.newer = older, newer
-        _relate(articles, limit)
+        _relate(articles, site.ours.related_posts)
 
 
 def _relate(articles: Sequence[Any], limit: int) -> None:

@@ -10,7 +10,7 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.utils import slugify
 
-from sporfri.plan.content import articles_generator, listed_articles
+from sporfri.plan.published import Published, changed
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,7 @@ class Series:
     @property
     def modified(self) -> datetime:
         """The time at which the newest of its articles changed last."""
-        newest: datetime = max(getattr(article, "modified", article.date) for article in self.articles)
-        return newest
+        return max(filter(None, map(changed, self.articles)))
 
 
 @dataclass(frozen=True)
@@ -44,12 +43,12 @@ class Part:
 
 def find_series(generators: Sequence[Any]) -> None:
     """Put the site's series into the shared context as `series`, and each article's place on it as `part`."""
-    generator = articles_generator(generators)
+    site = Published.by(generators)
     members: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    for article in reversed(listed_articles(generators)):
+    for article in reversed(site.in_order):
         if getattr(article, "series", None):
-            members[article.lang, _slug(article.series, generator.settings)].append(article)
-    default = generator.settings["DEFAULT_LANG"]
+            members[article.lang, _slug(article.series, site.settings)].append(article)
+    default = site.settings["DEFAULT_LANG"]
     found = [
         Series(articles[0].series, lang, f"{'' if lang == default else lang + '/'}series/{slug}/", tuple(articles))
         for (lang, slug), articles in sorted(members.items())
@@ -57,7 +56,7 @@ def find_series(generators: Sequence[Any]) -> None:
     for series in found:
         for number, article in enumerate(series.articles, start=1):
             article.part = Part(series, number)
-    generator.context["series"] = tuple(found)
+    site.context["series"] = tuple(found)
 
 
 def _slug(name: str, settings: Any) -> str:

@@ -1,0 +1,42 @@
+"""HTML that can travel: in a feed reader there is no page that a relative reference could be relative to."""
+
+from urllib.parse import quote, urljoin
+
+from turbohtml import Element, parse_fragment
+
+from sporfri.plan.published import URL_CHARACTERS
+
+HYPERLINKS = ("href", "xlink:href", "cite")
+
+
+def absolute_html(html: str, base: str) -> str:
+    """Return the HTML with every reference in it absolute (RFC 3986, section 5), resolved against `base`.
+
+    References to a part of the same page become links to the page on the web, with one exception: where a drawing
+    names its own parts (`<use href="#arrow">`, `fill="url(#shade)"`) they stay, for these parts travel with it.
+    """
+    tree = parse_fragment(html)
+    tree.rewrite_links(lambda reference: _resolve(reference, base))
+    for element in tree.iter_elements():
+        _resolve_fragments(element, base)
+    return tree.inner_html
+
+
+def _resolve(reference: str, base: str) -> str:
+    if reference.startswith("#"):
+        return reference
+    try:
+        resolved = urljoin(base, reference.strip())
+    except ValueError:  # no URL at all, such as `http://[`: nothing to resolve, and a finding of the audit
+        return reference
+    return reference if resolved == reference else quote(resolved, safe=URL_CHARACTERS)
+
+
+def _resolve_fragments(element: Element, base: str) -> None:
+    """Resolve what leads within the page: `#part`, and nothing at all, which leads to the page itself."""
+    for name in HYPERLINKS:
+        reference = element.attr(name)
+        if reference is None or (name != "cite" and element.tag not in {"a", "area"}):
+            continue
+        if not reference.strip() or reference.startswith("#"):
+            element.attrs[name] = urljoin(base, reference.strip())

@@ -1,0 +1,94 @@
+"""sitemap.xml (https://www.sitemaps.org/protocol.html): every public page, and when what it shows last changed.
+
+A Pelican plugin.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from typing import Any
+
+from lxml import etree
+from pelican import signals
+
+from sporfri.plan.published import Published, changed, language_tag
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+EMPTY = f'<urlset xmlns="{SITEMAP[1:-1]}" xmlns:xhtml="{XHTML[1:-1]}"/>'
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page's URL, when what it shows last changed if that is known, and the same page by language."""
+
+    url: str
+    modified: datetime | None = None
+    alternates: tuple[tuple[str, str], ...] = ()
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.all_generators_finalized.connect(plan_sitemap)
+
+
+def plan_sitemap(generators: Iterable[Any]) -> None:
+    """Plan sitemap.xml. Raises SettingsError without an absolute SITEURL."""
+    site = Published.by(generators)
+    site.plan("sitemap.xml", sitemap(places(site)))
+
+
+def places(site: Published) -> list[Place]:
+    """Return every public page of the site, once, by URL."""
+    found = chain(_posts_and_pages(site), _lists(site))
+    unique = {place.url: place for place in reversed(list(found))}  # a page that is its own list counts as the page
+    return [unique[url] for url in sorted(unique)]
+
+
+def sitemap(places: Iterable[Place]) -> bytes:
+    """Write the sitemap. It says nothing of how often a page changes or how much it matters: both would be guesses."""
+    root = etree.fromstring(EMPTY)
+    for place in places:
+        url = etree.SubElement(root, f"{SITEMAP}url")
+        etree.SubElement(url, f"{SITEMAP}loc").text = place.url
+        if place.modified:
+            etree.SubElement(url, f"{SITEMAP}lastmod").text = place.modified.isoformat(timespec="seconds")
+        for lang, href in place.alternates:
+            etree.SubElement(url, f"{XHTML}link", {"rel": "alternate", "hreflang": lang, "href": href})
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+
+
+def _posts_and_pages(site: Published) -> Iterator[Place]:
+    for original in chain(site.posts, site.pages):
+        alternates = _alternates(original, site)
+        for content in (original, *original.translations):
+            yield Place(site.absolute(content.url), changed(content), alternates)
+
+
+def _alternates(original: Any, site: Published) -> tuple[tuple[str, str], ...]:
+    """Return language and URL of every translation, the page itself included, and the original for everybody else."""
+    if not original.translations:
+        return ()
+    everyone = [(language_tag(one.lang), site.absolute(one.url)) for one in (original, *original.translations)]
+    return (*sorted(everyone), ("x-default", site.absolute(original.url)))
+
+
+def _lists(site: Published) -> Iterator[Place]:
+    """Yield the pages that list posts; each is as new as the newest post that it lists."""
+    direct, settings = site.settings["DIRECT_TEMPLATES"], site.settings
+    if "index" in direct:
+        yield Place(site.absolute(), _newest(site.posts))
+    if "archives" in direct and settings.get("ARCHIVES_SAVE_AS", "archives.html"):
+        yield Place(site.absolute(settings.get("ARCHIVES_URL", "archives.html")), _newest(site.posts))
+    for archive in chain.from_iterable(site.archives.values()):
+        yield Place(site.absolute(archive["url"]), _newest(archive["articles"]))
+    for kind, groups in {"CATEGORY": site.categories, "TAG": site.tags.items()}.items():
+        for name, posts in groups if settings.get(f"{kind}_SAVE_AS") else ():
+            yield Place(site.absolute(name.url), _newest(posts))
+    for series in site.context.get("series", ()):
+        yield Place(site.absolute(series.url), series.modified)
+
+
+def _newest(posts: Sequence[Any]) -> datetime | None:
+    return max((when for when in map(changed, posts) if when), default=None)
