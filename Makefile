@@ -1,6 +1,6 @@
 # Short names for the tasks in tasks.py. Each sets up what it needs in .venv/ first, and only if something is missing.
 .DEFAULT_GOAL := help
-.PHONY: help setup site test lint lock clean
+.PHONY: help setup site look test lint lock clean
 
 VENV := .venv
 # Invoke and the tools that tasks call come from the environment, whatever the caller's PATH.
@@ -15,6 +15,10 @@ help:
 ## site: build the blog into output/ and say where to look
 site: $(VENV)/.site
 	@$(TASK) site
+
+## look: serve the built site on http://127.0.0.1:8000
+look: $(VENV)/.site
+	@$(TASK) look
 
 ## test: run all the tests, lint included
 test: $(VENV)/.test

@@ -13,6 +13,13 @@ LOCKS = {
 def site(c: Context) -> None:
     """Build the blog into output/, as the world sees it."""
     c.run("sporfri build --settings publishconf.py --output output")
+    print("Look at it with: make look")
+
+
+@task
+def look(c: Context) -> None:
+    """Serve output/ on loopback, to look at."""
+    c.run("python -m http.server --bind 127.0.0.1 --directory output 8000")
 
 
 @task
@@ -31,6 +38,8 @@ def test(c: Context) -> None:
 @task
 def lock(c: Context) -> None:
     """Renew the lock files from pyproject.toml."""
-    compile_ = "uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 -q --upgrade"
+    compile_ = (
+        "uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 -q --upgrade"
+    )
     for name, source in LOCKS.items():
         c.run(f"{compile_} {source} -o {name}")

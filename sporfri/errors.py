@@ -13,6 +13,13 @@ An error of a library becomes one of these at the border and is kept as its caus
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+
+
+def shown_path(path: str | Path) -> str:
+    """Return a path as the person at the terminal would name it: from the working folder, or whole if it lies elsewhere."""
+    path = Path(path)
+    return (path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path).as_posix()
 
 
 @dataclass(frozen=True, order=True)

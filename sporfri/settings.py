@@ -28,6 +28,11 @@ class Settings(BaseModel):
         pattern=r"^[a-z0-9.@_-]+,\d{4}(-\d\d(-\d\d)?)?$",
         description="Domain and date that begin every feed entry's tag: URI (RFC 4151); never change it once published.",
     )
+    menu: tuple[str, ...] | None = Field(
+        None,
+        description="Slugs of the pages in the menu, in order; the others stand at the foot. None: all in the menu.",
+        strict=False,
+    )
     feed_entries: int = Field(
         30, ge=1, description="How many of the newest posts a feed carries, with their full text."
     )
@@ -37,7 +42,7 @@ class Settings(BaseModel):
         None, description="A mailto: or https: address for /.well-known/security.txt (RFC 9116); None leaves it out."
     )
     security_expires: date | None = Field(
-        None, description="The day after which security.txt is stale; at most a year ahead is advised."
+        None, description="The day after which security.txt is stale; at most a year ahead is advised.", strict=False
     )
 
 

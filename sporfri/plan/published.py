@@ -64,6 +64,11 @@ class Published:
         """All posts and pages in all languages."""
         return chain(self.posts, self.translations, self.pages, self.page_translations)
 
+    @cached_property
+    def in_order(self) -> list[Any]:
+        """All posts in all languages in the order of the settings: the newest first."""
+        return sorted(chain(self.posts, self.translations), key=self.settings["ARTICLE_ORDER_BY"])
+
     def absolute(self, path: str = "") -> str:
         """Return the URL of a path inside the site. Raises SettingsError when SITEURL is missing or not absolute."""
         return f"{site_url(self.settings)}/{quote(path.lstrip('/'), safe=URL_CHARACTERS)}"

@@ -1,0 +1,8 @@
+"""The same site, as the world sees it."""
+
+from pelicanconf import *
+
+SITEURL = "https://sporfri.example"
+
+# A draft has an address for its writers and reviewers; in the world it has none.
+DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = ""

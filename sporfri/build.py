@@ -1,0 +1,113 @@
+"""One build: a folder of Markdown and a settings file in, a whole site out, or nothing changed."""
+
+import logging
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pelican
+from pelican import signals
+from pelican.settings import read_settings
+
+from sporfri import settings as ours
+from sporfri.errors import RenderError, SettingsError, shown_path
+from sporfri.render.swap import fresh_folder
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made: the folder, and how many articles and pages (translations included) and files it holds."""
+
+    output: Path
+    articles: int
+    pages: int
+    files: int
+
+
+class _Witness(logging.Handler):
+    """See what Pelican does not return: its errors, which it logs before it goes on, and how much it has read."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.errors: list[str] = []
+        self.articles = self.pages = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.errors.append(record.getMessage())
+
+    def count(self, generators: Sequence[Any]) -> None:
+        for generator in generators:
+            if isinstance(generator, pelican.ArticlesGenerator):
+                self.articles = len(generator.articles) + len(generator.translations)
+            elif isinstance(generator, pelican.PagesGenerator):
+                self.pages = len(generator.pages) + len(generator.translations)
+
+
+def build(settings_file: Path, output: Path, overrides: Mapping[str, Any]) -> Built:
+    """Build the site that a settings file describes into `output`, replacing it only when all is well.
+
+    `overrides` are Pelican or Sporfri settings that win over the file's. Raises SettingsError, ContentError (all
+    problems of all files) or RenderError; then `output` is as it was.
+    """
+    settings = load_settings(settings_file, overrides)
+    content = Path(settings["PATH"])
+    with fresh_folder(output, content) as folder:
+        settings["OUTPUT_PATH"] = str(folder)
+        seen = _run(settings)
+        files = sum(path.is_file() for path in folder.rglob("*"))
+    return Built(output, seen.articles, seen.pages, files)
+
+
+def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
+    """Read a Pelican settings file and check our own settings in it.
+
+    Raises SettingsError with file and line where the file is missing, is not Python or fails.
+    """
+    if not path.is_file():
+        raise SettingsError(f"There is no settings file {shown_path(path)}; name one with --settings.")
+    try:
+        settings: dict[str, Any] = read_settings(str(path.resolve()), override=dict(overrides))
+    except SyntaxError as error:
+        raise SettingsError(f"{shown_path(error.filename or path)}:{error.lineno}: {error.msg}.") from error
+    except Exception as error:
+        line = next(
+            (f.lineno for f in reversed(traceback.extract_tb(error.__traceback__)) if f.filename == str(path)), 0
+        )
+        raise SettingsError(f"{shown_path(path)}:{line}: {type(error).__name__}: {error}") from error
+    ours.from_pelican(settings)
+    if not Path(settings["PATH"]).is_dir():
+        raise SettingsError(f"There is no content folder {shown_path(settings['PATH'])}.")
+    return settings
+
+
+def _run(settings: dict[str, Any]) -> _Witness:
+    """Run Pelican once, in silence; whatever it cannot do is an error here."""
+    witness, log = _Witness(), logging.getLogger()
+    log.addHandler(witness)
+    signals.all_generators_finalized.connect(witness.count)
+    pelican.console.quiet = True
+    try:
+        builder = pelican.Pelican(settings)
+        if settings["PLUGINS"][:1] != ["sporfri"]:
+            raise RenderError("Sporfri itself could not be loaded into Pelican. " + "; ".join(witness.errors))
+        builder.run()
+    except jinja2.TemplateError as error:
+        raise RenderError(_template_sentence(error)) from error
+    finally:
+        log.removeHandler(witness)
+        signals.all_generators_finalized.disconnect(witness.count)
+    if witness.errors:
+        raise RenderError("\n".join(witness.errors))
+    return witness
+
+
+def _template_sentence(error: jinja2.TemplateError) -> str:
+    """Say which line of which template failed."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"{shown_path(error.filename or error.name or 'template')}:{error.lineno}: {error.message}"
+    place = f"{shown_path(frames[-1].filename)}:{frames[-1].lineno}" if frames else "a template"
+    return f"{place}: {error.message}"

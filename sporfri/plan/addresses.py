@@ -1,0 +1,47 @@
+"""Every address is one thing's alone, also where a disk or a server does not tell letters apart."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pelican import signals
+
+from sporfri.errors import ContentError, Problem, shown_path
+from sporfri.plan.content import all_contents, articles_generator
+
+
+def refuse_shared_addresses(generators: Sequence[Any]) -> None:
+    """Raise ContentError where two posts, or a post and a page of the site itself, would be one file."""
+    taken = {_folded(path): what for path, what in _own_pages(articles_generator(generators))}
+    problems = []
+    for content in sorted(all_contents(generators), key=lambda content: content.relative_source_path):
+        path, source = content.save_as, shown_path(content.source_path)
+        if not path:
+            continue
+        holder = taken.setdefault(_folded(path), source)
+        if holder != source:
+            mend = "give one of them another slug: `slug: another-name`"
+            problems.append(Problem(source, 0, 0, f"its address /{content.url} is already that of {holder}", mend))
+    if problems:
+        raise ContentError(problems)
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _own_pages(generator: Any) -> Iterator[tuple[str, str]]:
+    settings = generator.settings
+    for template in settings["DIRECT_TEMPLATES"]:
+        yield settings.get(f"{template.upper()}_SAVE_AS", f"{template}.html"), f"the site's own page '{template}'"
+    yield "series/index.html", "the site's own list of series"
+    for kind, items in (("category", generator.categories), ("tag", generator.tags.items())):
+        for item, _ in items:
+            yield item.save_as, f"the page of the {kind} '{item}'"
+    for period in generator.period_archives.get("year", ()):
+        yield period["save_as"], "an archive page"
+
+
+def register() -> None:
+    """Connect this part to Pelican's signals."""
+    signals.all_generators_finalized.connect(refuse_shared_addresses)

@@ -1,0 +1,28 @@
+"""What the parts of the plan ask of Pelican's generators."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from pelican.generators import ArticlesGenerator, PagesGenerator
+
+LISTED = ("articles", "translations")
+UNLISTED = ("hidden_articles", "hidden_translations", "drafts", "drafts_translations")
+PAGES = ("pages", "translations", "hidden_pages", "hidden_translations", "draft_pages", "draft_translations")
+
+
+def articles_generator(generators: Iterable[Any]) -> Any:
+    """Return the generator that holds the articles."""
+    return next(generator for generator in generators if isinstance(generator, ArticlesGenerator))
+
+
+def all_contents(generators: Iterable[Any]) -> Iterator[Any]:
+    """Yield every article and page of any status and language."""
+    for generator in generators:
+        if isinstance(generator, ArticlesGenerator):
+            names: tuple[str, ...] = LISTED + UNLISTED
+        elif isinstance(generator, PagesGenerator):
+            names = PAGES
+        else:
+            continue
+        yield from chain.from_iterable(getattr(generator, name) for name in names)

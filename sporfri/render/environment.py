@@ -1,0 +1,91 @@
+"""What templates can use besides Pelican's variables: the style, its policy, the words and the dates."""
+
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime
+from markupsafe import Markup
+from turbohtml.clean import minify_css
+
+from sporfri import policy
+from sporfri.render.ledger import ledger
+from sporfri.render.structured import structured_data
+from sporfri.render.words import Words
+from sporfri.settings import from_pelican
+
+SHARED = "_sporfri_environment"
+
+
+def furnish(generator: Any) -> None:
+    """Give a generator's Jinja environment our globals, made once a build and shared by all generators."""
+    settings = generator.settings
+    if SHARED not in settings:
+        settings[SHARED] = _globals(settings, Path(generator.theme))
+    generator.env.globals.update(settings[SHARED])
+
+
+def _globals(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
+    style = minify_css((theme / "static" / "style.css").read_text(encoding="utf-8"))
+    root = settings["SITEURL"].rstrip("/")
+    words = Words.load(theme / "words", settings["DEFAULT_LANG"])
+    return {
+        "ROOT": root,
+        "ROOT_PATH": urlsplit(root).path,
+        "site": from_pelican(settings),
+        "style": Markup(style),  # noqa: S704 - our own stylesheet, and not a post's
+        "csp": policy.content_security_policy([style]),
+        "referrer_policy": policy.REFERRER_POLICY,
+        "words": words,
+        "long_date": long_date,
+        "iso": iso,
+        "language_name": language_name,
+        "ledger": ledger,
+        "by_language": by_language,
+        "menu_title": menu_title,
+        "structured_data": partial(structured_data, root=root),
+    }
+
+
+def _locale(lang: str) -> Locale:
+    try:
+        return Locale.parse(lang.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en", "GB")
+
+
+def _british(lang: str) -> str:
+    """Babel's plain `en` is American; this blog's English is not."""
+    return "en_GB" if lang == "en" else lang
+
+
+def long_date(moment: date, lang: str, time: bool = False) -> str:
+    """Return a date in words in the given language, with the time of day if asked: `22 October 2021`."""
+    locale = _locale(_british(lang))
+    if time and isinstance(moment, datetime):
+        return format_datetime(moment, "d MMMM y, HH:mm", tzinfo=moment.tzinfo, locale=locale)
+    return format_date(moment, "long", locale=locale)
+
+
+def iso(moment: date) -> str:
+    """Return a date or an aware date-time as ISO 8601, for `datetime` attributes."""
+    return moment.isoformat()
+
+
+def language_name(lang: str) -> str:
+    """Return a language's own name for itself: `norsk bokmål` for `nb`."""
+    return _locale(lang).get_display_name() or lang
+
+
+def by_language(item: Any, lang: str) -> Any:
+    """Return the item's translation into a language, or the item itself where there is none."""
+    return next((other for other in [item, *item.translations] if other.lang == lang), item)
+
+
+def menu_title(page: Any) -> str:
+    """Return a page's short name: its slug, which is short where a title may be long."""
+    name: str = page.slug.replace("-", " ")
+    return name[:1].upper() + name[1:]
