@@ -14,6 +14,9 @@ from tests.plan.a_site import SETTINGS, Site
 HOME = "https://blog.example/"
 
 
+LISTS = [f"{HOME}{name}.html" for name in ("archives", "authors", "categories", "tags")]
+
+
 @pytest.fixture
 def site(tmp_path):
     return Site(tmp_path, "sporfri.plan.sitemap")
@@ -37,7 +40,7 @@ def alternates(built):
 def test_every_kind_of_page_is_named_with_its_last_change(site):
     """Lists are as new as the newest post they list; a page without a date says nothing."""
     site.write("posts/a.md", tags="One", slug="a", date="2021-01-01 10:00", modified="2021-08-01 10:00")
-    site.write("posts/b.md", category="E-mail", slug="b", date="2021-02-01 10:00")
+    site.write("posts/b.md", category="E-mail", author="Ada", slug="b", date="2021-02-01 10:00")
     (site.content / "pages").mkdir()
     (site.content / "pages/about.md").write_text("Title: About\n\nText.\n")
     built = site.build(YEAR_ARCHIVE_SAVE_AS="{date:%Y}/index.html", YEAR_ARCHIVE_URL="{date:%Y}/")
@@ -45,12 +48,16 @@ def test_every_kind_of_page_is_named_with_its_last_change(site):
         HOME: "2021-08-01T10:00:00+02:00",
         f"{HOME}2021/": "2021-08-01T10:00:00+02:00",
         f"{HOME}archives.html": "2021-08-01T10:00:00+02:00",
+        f"{HOME}author/ada.html": "2021-02-01T10:00:00+01:00",
+        f"{HOME}authors.html": None,
+        f"{HOME}categories.html": None,
         f"{HOME}category/e-mail.html": "2021-02-01T10:00:00+01:00",
         f"{HOME}category/privacy.html": "2021-08-01T10:00:00+02:00",
         f"{HOME}pages/about.html": None,
         f"{HOME}posts/a/": "2021-08-01T10:00:00+02:00",
         f"{HOME}posts/b/": "2021-02-01T10:00:00+01:00",
         f"{HOME}tag/one.html": "2021-08-01T10:00:00+02:00",
+        f"{HOME}tags.html": None,
     }
 
 
@@ -66,7 +73,7 @@ def test_drafts_and_hidden_pages_are_not_named(site):
     for number, status in enumerate(["draft", "hidden"]):
         site.write(f"posts/{status}.md", status=status, category="Secret", tags="Secret", slug=f"post-{number}")
         site.write(f"pages/{status}.md", status=status, slug=f"page-{number}")
-    assert list(entries(site.build())) == [HOME, f"{HOME}archives.html"]
+    assert list(entries(site.build())) == [HOME, *LISTS]
 
 
 def test_a_translated_post_names_its_translations_on_each_page(site):
@@ -94,8 +101,25 @@ def test_a_translation_in_draft_is_not_named(site):
 def test_lists_that_are_not_written_are_not_named(site):
     """An empty SAVE_AS is how Pelican is told to leave a list out."""
     site.write("posts/a.md", slug="a", tags="One")
-    off = {"CATEGORY_SAVE_AS": "", "TAG_SAVE_AS": "", "ARCHIVES_SAVE_AS": ""}
-    assert list(entries(site.build(**off))) == [HOME, f"{HOME}posts/a/"]
+    off = {"CATEGORY_SAVE_AS": "", "TAG_SAVE_AS": "", "AUTHOR_SAVE_AS": "", "ARCHIVES_SAVE_AS": ""}
+    assert list(entries(site.build(**off, DIRECT_TEMPLATES=["index", "archives"]))) == [HOME, f"{HOME}posts/a/"]
+
+
+def test_a_list_in_several_pages_is_as_new_as_its_first_page(site):
+    """An old post that only a later page shows does not make the home page new."""
+    site.write("posts/a.md", slug="a", date="2021-01-01 10:00", modified="2021-08-01 10:00")
+    site.write("posts/b.md", slug="b", date="2021-02-01 10:00")
+    found = entries(site.build(DEFAULT_PAGINATION=1))
+    assert found[HOME] == found[f"{HOME}category/privacy.html"] == "2021-02-01T10:00:00+01:00"
+    assert found[f"{HOME}archives.html"] == "2021-08-01T10:00:00+02:00"
+
+
+def test_the_page_for_what_is_not_there_is_not_named(site):
+    """Nor any other template of which nothing is known."""
+    site.write("posts/a.md", slug="a")
+    direct = {"DIRECT_TEMPLATES": ["index", "404"], "THEME_TEMPLATES_OVERRIDES": [str(site.content.parent)]}
+    (site.content.parent / "404.html").write_text("Nothing here.")
+    assert not [url for url in entries(site.build(**direct)) if "404" in url]
 
 
 def test_a_page_that_takes_the_place_of_a_list_is_named_once(site):
@@ -117,7 +141,7 @@ def test_series_are_named_when_there_are_any():
     site = Published(
         context={"series": [Series("series/adtech/", when)]}, settings={**SETTINGS, "DIRECT_TEMPLATES": []}
     )
-    assert places(site) == [Place(f"{HOME}series/adtech/", when)]
+    assert places(site) == [Place(f"{HOME}series/", when), Place(f"{HOME}series/adtech/", when)]
 
 
 def test_addresses_are_escaped_for_urls_and_for_xml():
