@@ -2,7 +2,7 @@
 
 import math
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from pelican.contents import Author, Category, Tag
 from pelican.readers import BaseReader
@@ -19,7 +19,8 @@ class PostReader(BaseReader):
     """Read a post or page. What is wrong with it is noted for the end of the reading, when all is told together."""
 
     enabled = True
-    file_extensions = EXTENSIONS
+    # Pelican takes up every subclass by itself; for which files this one reads, replace_readers says.
+    file_extensions: ClassVar[list[str]] = []
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return HTML and metadata; for a file with problems, a stub that Pelican passes over in silence."""

@@ -133,10 +133,9 @@ def test_two_posts_with_one_address_are_named(tmp_path, content):
     done = build(content, tmp_path / "site", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        "content/second.md: its address /first/ is already that of content/first.md; "
-        "give one of them another slug: `slug: another-name`",
-        "content/third.md: its address /FIRST/ is already that of content/first.md; "
-        "give one of them another slug: `slug: another-name`",
+        f"content/{name}.md: its address /{slug}/ is already that of content/first.md; "
+        "give one of them another slug: `slug: another-name`"
+        for name, slug in (("second", "first"), ("third", "FIRST"))
     ]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import brotli
@@ -65,7 +66,7 @@ def test_landmarks_and_headings_are_in_order(blog):
         levels = [int(heading.tag[1]) for heading in page.select("h1, h2, h3, h4, h5, h6")]
         assert levels[0] == 1, path
         assert levels.count(1) == 1, path
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), path
+        assert all(after - before <= 1 for before, after in pairwise(levels)), path
         assert page.select_one("body").select_one("a").attr("href") == "#content", path
         assert [child.tag for child in page.select("body > header, body > main#content, body > footer")] == [
             "header",
