@@ -4,7 +4,7 @@ import html
 from pathlib import Path
 from typing import Any
 
-from sporfri.errors import RenderError
+from sporfri.errors import ContentError, Problem
 
 SHORTEST = 4
 """Characters below which a redacted string is too common to search for."""
@@ -13,7 +13,7 @@ SHORTEST = 4
 def refuse_secrets(pelican: Any) -> None:
     """Search every finished file for every redacted string.
 
-    Raises RenderError naming the files, and not the string.
+    Raises ContentError naming the finished files, and not the string.
     """
     secrets = pelican.settings.get("_sporfri_secrets", set())
     forms = {
@@ -31,7 +31,6 @@ def refuse_secrets(pelican: Any) -> None:
         if path.is_file() and any(form in path.read_bytes() for form in forms)
     )
     if leaks:
-        raise RenderError(
-            f"A redacted string stands in {', '.join(leaks)}: it is written elsewhere in the content without a "
-            "redaction mark. Redact it there too; nothing has been published."
-        )
+        message = "what is redacted in one place stands here in full, from another post or page"
+        mend = "find it in content/ and redact it there too; nothing has been published"
+        raise ContentError(Problem(f"the finished file {leak}", 0, 0, message, mend) for leak in leaks)

@@ -1,0 +1,107 @@
+"""The last gate: HTML as browsers read it, held against the table of what a post may hold. Default deny.
+
+The tree that was checked is what is published, not the text that was parsed; and that text, parsed again, must make
+the same tree, so that no browser sees another page than the one that was checked.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pygments.token import STANDARD_TYPES
+from turbohtml import Comment, Element, Namespace, Text, parse_fragment
+
+from sporfri.errors import ContentError, Problem
+from sporfri.read.body import Body
+from sporfri.read.context import Context
+from sporfri.read.source import UNPUBLISHABLE
+from sporfri.tables.html import ELEMENTS, GLOBAL, REASONS, ROLES
+
+CODE_CLASSES = frozenset(STANDARD_TYPES.values())
+OURS = frozenset({("sup", "data-call"), ("div", "data-note"), ("div", "data-notes")})
+"""Marks of our Markdown extensions, which later steps take out again (passes/notes.py)."""
+REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+))", re.IGNORECASE)
+
+
+def parse(html: str, body: Body) -> Element:
+    """Parse the HTML that Markdown made. Raises ContentError for references to characters that no page can carry."""
+    for found in REFERENCE.finditer(html):
+        number = int(found[1], 16) if found[1] else int(found[2])
+        if number > 0x10FFFF or 0xD800 <= number < 0xE000 or UNPUBLISHABLE.match(chr(number)):
+            message = f'"{found[0]};" stands for a character that no page can carry'
+            raise ContentError([body.problem(re.escape(found[0]), message, "delete it")])
+    return parse_fragment(html)
+
+
+def refuse(root: Element, context: Context) -> Iterator[Problem]:
+    """Yield a problem for everything in a tree that a post may not hold; drop comments."""
+    body = context.body
+    for node in list(root.descendants):
+        if isinstance(node, Comment):
+            node.extract()
+        elif isinstance(node, Element):
+            yield from _element(node, root, body)
+        elif isinstance(node, Text):
+            if "\x02" in node.data or "\x03" in node.data:
+                yield Problem(body.path, body.first_line, 0, "the Markdown of this file is too tangled", "simplify it")
+        else:
+            message = "a processing instruction or declaration cannot stand in a post"
+            yield body.problem(r"<[!?]", message, "delete it")
+
+
+def publish(root: Element, body: Body) -> str:
+    """Return the HTML of a checked tree. Raises ContentError if browsers would make another tree of it."""
+    html = root.serialize(inner=True)
+    if parse_fragment(html).serialize(inner=True) != html:
+        message = "the HTML in this file does not fit together"
+        mend = "close each element where it was opened, and put no block inside a line"
+        raise ContentError([Problem(body.path, body.first_line, 0, message, mend)])
+    return html
+
+
+def _element(node: Element, root: Element, body: Body) -> Iterator[Problem]:
+    if node.tag not in ELEMENTS or node.namespace is not Namespace.HTML:
+        if isinstance(node.parent, Element) and node.parent.namespace is not Namespace.HTML:
+            return  # the element around it has been named
+        nth = _nth(node, root)
+        reason = REASONS.get(node.tag)
+        message = f"<{node.tag}> cannot stand in a post" + (f": {reason}" if reason else "")
+        yield body.problem(rf"<{re.escape(node.tag)}(?![\w-])", message, "take it out", nth)
+        return
+    for name, value in node.attrs.copy().items():
+        text = value if isinstance(value, str) else " ".join(value or ())
+        if not _allowed(node, name, text):
+            pattern = rf"<{node.tag}\b[^>]*\s{re.escape(name)}\b|\{{[^}}\n]*(?:{re.escape(name)}|\.{re.escape(text)})"
+            said = f'{name}="{text}"' if len(text) < 40 else name
+            message = f"<{node.tag}> cannot have {said} in a post"
+            yield body.problem(pattern, message, f"take {name} out", _nth(node, root, name))
+
+
+def _nth(node: Element, root: Element, attribute: str = "") -> int:
+    """Count the elements of the same name, with the same attribute, before a node."""
+    alike = (
+        other
+        for other in root.descendants
+        if isinstance(other, Element) and other.tag == node.tag and (not attribute or attribute in other.attrs)
+    )
+    return next(number for number, other in enumerate(alike) if other is node)
+
+
+def _allowed(node: Element, name: str, value: str) -> bool:
+    if UNPUBLISHABLE.search(re.sub("[\ufdd0\ufdd1]", "", value)):
+        return False
+    if name == "class":
+        return _class_allowed(node, value)
+    if name == "role":
+        return value in ROLES
+    if name in {"width", "height", "colspan", "rowspan", "span", "start", "value"}:
+        return name in ELEMENTS[node.tag] and re.fullmatch(r"-?[0-9]{1,5}", value) is not None
+    return name in GLOBAL or name in ELEMENTS[node.tag] or (node.tag, name) in OURS
+
+
+def _class_allowed(node: Element, value: str) -> bool:
+    if node.tag == "div":
+        return value == "highlight" or value.startswith("admonition ")
+    if node.tag == "span":
+        inside = any(isinstance(above, Element) and above.tag == "pre" for above in node.ancestors)
+        return inside and all(name in CODE_CLASSES for name in value.split())
+    return node.tag == "p" and value == "admonition-title"

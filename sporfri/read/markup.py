@@ -1,0 +1,116 @@
+"""Markdown → the HTML of a post and what can be said about it, in one line of steps from top to bottom."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.md_in_html import MarkdownInHtmlExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from turbohtml import Element, Text
+
+from sporfri.errors import ContentError, Problem
+from sporfri.read import gate
+from sporfri.read.body import Body
+from sporfri.read.context import Context
+from sporfri.read.extensions.boxes import BoxExtension
+from sporfri.read.extensions.code import CodeExtension
+from sporfri.read.extensions.notes import NotesExtension
+from sporfri.read.extensions.tables import AlignedTables
+from sporfri.read.passes import boxes, figures, headings, links, nodes, notes, quotes, redactions, sources
+
+STEPS = (
+    gate.refuse,
+    figures.resolve_pictures,
+    links.resolve_links,
+    boxes.build_boxes,
+    sources.name_sources,
+    notes.place_notes,
+    headings.order_headings,
+    quotes.set_quotes,
+    redactions.draw_bars,
+)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A text as HTML, addresses of the site's own files still in Pelican's form (`{static}`, `{filename}`).
+
+    headings: (level, identifier, text) of each; updates: their times, the oldest first; words: how many are read,
+    without notes and code; lead: the first paragraph as plain text; links: where they lead, in order.
+    """
+
+    html: str
+    headings: tuple[tuple[int, str, str], ...]
+    updates: tuple[datetime, ...]
+    words: int
+    lead: str
+    links: tuple[str, ...]
+
+
+def render(context: Context) -> Rendered:
+    """Turn the text of a file into HTML that can be published.
+
+    Raises ContentError with all problems that the steps find, at their lines in the file.
+    """
+    body = context.body
+    try:
+        tree = gate.parse(_convert(body.text, _extensions(body.labels), body), body)
+        figures.make_figures(tree, lambda caption: _convert(caption, (), body))
+        problems: list[Problem] = []
+        for step in STEPS:
+            problems += step(tree, context)
+        if problems:
+            raise ContentError(problems)
+        _tidy(tree)
+        updates = boxes.update_times(tree)
+        html = gate.publish(tree, body)
+    except RecursionError as error:
+        message = "something in this file is nested too deeply"
+        raise ContentError([Problem(body.path, body.first_line, 0, message, "write it flatter")]) from error
+    count = len(nodes.visible_text(tree, without=frozenset({"aside", "pre"})).split())
+    return Rendered(html, headings.headings(tree), updates, count, _lead(tree), links.addresses(tree))
+
+
+def _extensions(labels: tuple[str, ...]) -> tuple[Extension, ...]:
+    """Return what is read beyond plain Markdown; new for each text, so that no text can leave traces in the next."""
+    return (
+        CodeExtension(labels),
+        MarkdownInHtmlExtension(),
+        BoxExtension(),
+        NotesExtension(),
+        AlignedTables(),
+        DefListExtension(),
+        SaneListExtension(),
+        AttrListExtension(),
+        AbbrExtension(),
+    )
+
+
+def _convert(text: str, extensions: tuple[Extension, ...], body: Body) -> str:
+    try:
+        return Markdown(extensions=extensions, output_format="html").convert(text)
+    except RecursionError:
+        raise
+    except Exception as error:
+        message = f"the Markdown of this file cannot be read ({type(error).__name__})"
+        raise ContentError([Problem(body.path, body.first_line, 0, message, "simplify it")]) from error
+
+
+def _tidy(tree: Element) -> None:
+    """Drop empty paragraphs, and the line end after `<pre>` that a parser would drop."""
+    for paragraph in nodes.elements(tree, "p"):
+        if not len(paragraph.children) or not (len(paragraph.select("*")) or paragraph.text.strip()):
+            paragraph.extract()
+    for block in nodes.elements(tree, "pre"):
+        first = next((node for node in block.descendants if isinstance(node, Text)), None)
+        if first is not None and first.parent is block:
+            first.data = first.data.lstrip("\n")
+
+
+def _lead(tree: Element) -> str:
+    paragraphs = (child for child in tree.children if isinstance(child, Element) and child.tag == "p")
+    return next((text for text in map(nodes.visible_text, paragraphs) if text), "")

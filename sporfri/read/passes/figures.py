@@ -1,0 +1,95 @@
+"""Pictures: files of the content folder, nothing remote; alone in its paragraph a picture is a figure.
+
+Its title is the caption and may hold Markdown. A small, plain drawing is set into the page itself.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from turbohtml import Element, Text, parse_fragment
+
+from sporfri.errors import ContentError, Problem, shown_path
+from sporfri.read.context import Context
+from sporfri.read.drawing import clean_drawing
+from sporfri.read.passes.nodes import attribute, element, elements
+from sporfri.read.references import DeadLinkError, cleaned, file_address, pelican_address, scheme
+
+PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+INLINE_BYTES = 8 * 1024
+
+
+def make_figures(root: Element, inline: Callable[[str], str]) -> None:
+    """Turn each paragraph that is one picture, or a link around one, into a figure; `inline` renders a caption."""
+    for paragraph in elements(root, "p"):
+        pictures = elements(paragraph, "img")
+        if len(pictures) != 1 or not _alone(paragraph):
+            continue
+        figure = element("figure", None, *paragraph.children)
+        if caption := attribute(pictures[0], "title"):
+            figure.append(element("figcaption", None, *_paragraph(parse_fragment(inline(caption)))))
+            del pictures[0].attrs["title"]
+        paragraph.replace_with(figure)
+
+
+def _alone(paragraph: Element) -> bool:
+    nodes = [child for child in paragraph.children if not (isinstance(child, Text) and not child.data.strip())]
+    if len(nodes) != 1 or not isinstance(nodes[0], Element):
+        return False
+    return nodes[0].tag == "img" or (nodes[0].tag == "a" and _alone(nodes[0]))
+
+
+def _paragraph(tree: Element) -> list[Element | Text]:
+    inside = tree.children[0] if len(tree.children) == 1 else tree
+    holder = inside if isinstance(inside, Element) and inside.tag == "p" else tree
+    return [child for child in holder.children if isinstance(child, Element | Text)]
+
+
+def resolve_pictures(root: Element, context: Context) -> Iterator[Problem]:
+    """Resolve every picture and set small drawings into the page; yield what cannot be shown."""
+    seen: dict[str, int] = {}
+    used: dict[str, int] = {}
+    for picture in elements(root, "img"):
+        address = attribute(picture, "src")
+        nth = seen[address] = seen.get(address, -1) + 1
+        try:
+            path = _path(address, context)
+            picture.attrs["src"] = pelican_address("static", path)
+            if path.lower().endswith(".svg"):
+                _draw(picture, path, used, context)
+        except DeadLinkError as dead:
+            pattern = rf"(?:\]\(<?|\]: *<?|src=[\"']?){re.escape(address)}"
+            yield context.body.problem(pattern, dead.args[0], dead.args[1], nth)
+        except ContentError as error:
+            yield from error.problems
+
+
+def picture_path(address: str, context: Context) -> str:
+    """Return the path of a picture from the content folder. Raises DeadLinkError where there is none that can be shown."""
+    return _path(address, context)
+
+
+def _path(address: str, context: Context) -> str:
+    if scheme(address) is not None:
+        mend = "put the file beside the post, if you may, and name it here"
+        raise DeadLinkError("this picture would be loaded from another site", mend)
+    file = file_address(address, context)
+    if file is None:
+        raise DeadLinkError(
+            f'"{cleaned(address)}" is no file of the content folder', "name the file as seen from this one"
+        )
+    if posixpath.splitext(file[0])[1].lower() not in PICTURES:
+        raise DeadLinkError(f'"{cleaned(address)}" is no picture', f"the types are {' '.join(PICTURES)}")
+    return file[0]
+
+
+def _draw(picture: Element, path: str, used: dict[str, int], context: Context) -> None:
+    """Check a drawing; put it in the picture's place if it is small."""
+    file = Path(context.folder.root, path)
+    data = file.read_bytes()
+    used[path] = used.get(path, 0) + 1
+    prefix = re.sub(r"[^\w-]+", "-", file.stem) + (f"-{used[path]}" if used[path] > 1 else "")
+    drawing = clean_drawing(data, shown_path(file), prefix, attribute(picture, "alt"))
+    if len(data) <= INLINE_BYTES:
+        picture.replace_with(*parse_fragment(drawing).children)

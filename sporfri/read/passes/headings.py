@@ -1,0 +1,75 @@
+"""Headings: levels without gaps below the page's own h1, addresses from their words, each its own link."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from turbohtml import Element, Node
+
+from sporfri.errors import Problem
+from sporfri.read.context import Context
+from sporfri.read.passes.nodes import attribute, elements, is_call, visible_text
+from sporfri.tables.html import IDENTIFIER
+
+TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+TAKEN = frozenset({"content"})
+"""Identifiers of the page around the post."""
+
+
+def order_headings(root: Element, context: Context) -> Iterator[Problem]:
+    """Set levels, identifiers and links; yield identifiers that a writer gave twice or that cannot be one."""
+    yield from _faulty_identifiers(root, context)
+    taken = {attribute(node, "id") for node in root.iter_elements() if isinstance(node, Element)} | TAKEN
+    above: list[int] = []
+    for heading in elements(root, *TAGS):
+        level = int(heading.tag[1])
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        heading.tag = f"h{min(len(above) + 1, 6)}"
+        if not attribute(heading, "id"):
+            heading.attrs["id"] = _identifier(visible_text(heading), taken)
+        _link(heading)
+
+
+def headings(root: Element) -> tuple[tuple[int, str, str], ...]:
+    """Return level, identifier and text of each heading."""
+    return tuple((int(node.tag[1]), attribute(node, "id"), visible_text(node)) for node in elements(root, *TAGS))
+
+
+def _faulty_identifiers(root: Element, context: Context) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for node in root.iter_elements():
+        identifier = attribute(node, "id")
+        pattern = rf"(?:#|\bid=[\"']?){re.escape(identifier)}"
+        if "id" not in node.attrs:
+            continue
+        if not IDENTIFIER.fullmatch(identifier):
+            mend = "use letters, digits and hyphens"
+            yield context.body.problem(pattern, f'"{identifier}" cannot be an identifier', mend)
+        elif identifier in seen | TAKEN:
+            message = f'the identifier "{identifier}" is taken'
+            yield context.body.problem(pattern, message, "choose another", nth=1 if identifier in seen else 0)
+        seen.add(identifier)
+
+
+def _identifier(text: str, taken: set[str]) -> str:
+    """Return an identifier made of a text's words, numbered if another has it."""
+    words = re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFC", text).lower())
+    base = re.sub(r"[\s_-]+", "-", words).strip("-") or "section"
+    name, number = base, 2
+    while name in taken:
+        name, number = f"{base}-{number}", number + 1
+    taken.add(name)
+    return name
+
+
+def _link(heading: Element) -> None:
+    """Wrap what a heading says in a link to itself, unless it holds one already; calls of notes stay outside."""
+    words: list[Node] = [child for child in heading.children if not is_call(child)]
+    calls: list[Node] = [child for child in heading.children if is_call(child)]
+    if not words or any(isinstance(node, Element) and (node.tag == "a" or elements(node, "a")) for node in words):
+        return
+    link = Element("a", {"href": "#" + attribute(heading, "id")}, words)
+    heading.clear()
+    heading.extend([link, *calls])

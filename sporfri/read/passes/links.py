@@ -1,0 +1,59 @@
+"""Links inside the content folder become Pelican's; those that would run something, or lead nowhere, are problems."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from turbohtml import Element
+
+from sporfri.errors import Problem
+from sporfri.read.context import Context
+from sporfri.read.passes.nodes import attribute, elements
+from sporfri.read.references import PELICAN, POSTS, DeadLinkError, cleaned, file_address, pelican_address, scheme
+from sporfri.tables.html import LINK_SCHEMES
+
+PELICAN_PAGES = frozenset({"author", "category", "index", "tag"})
+
+
+def resolve_links(root: Element, context: Context) -> Iterator[Problem]:
+    """Resolve every link; yield those that cannot stand."""
+    seen: dict[str, int] = {}
+    for link in elements(root, "a"):
+        if "href" not in link.attrs:
+            continue
+        address = attribute(link, "href")
+        nth = seen[address] = seen.get(address, -1) + 1
+        try:
+            link.attrs["href"] = _resolved(address, context)
+        except DeadLinkError as dead:
+            yield context.body.problem(_pattern(address), dead.args[0], dead.args[1], nth)
+
+
+def addresses(root: Element) -> tuple[str, ...]:
+    """Return the address of each link, in document order."""
+    return tuple(attribute(link, "href") for link in elements(root, "a") if "href" in link.attrs)
+
+
+def _resolved(address: str, context: Context) -> str:
+    kind = scheme(address)
+    if kind == "//":
+        return "https:" + re.sub(r"^[/\\]{2}", "//", cleaned(address))
+    if kind is not None:
+        if kind not in LINK_SCHEMES:
+            known = ", ".join(f"{name}:" for name in sorted(LINK_SCHEMES))
+            raise DeadLinkError(f'a link cannot begin with "{kind}:"', f"begin it with {known} or a file's name")
+        return cleaned(address)
+    found = PELICAN.match(cleaned(address))
+    if found and found["what"] not in PELICAN_PAGES | {"filename", "static", "attach"}:
+        raise DeadLinkError(
+            f'there is no kind of link "{{{found["what"]}}}"', "write {filename} or the file's own name"
+        )
+    file = file_address(address, context)
+    if file is None:
+        return cleaned(address)
+    what = "filename" if posixpath.splitext(file[0])[1].lower() in POSTS else "static"
+    return pelican_address(what, *file)
+
+
+def _pattern(address: str) -> str:
+    return rf"(?:\]\(<?|\]: *<?|href=[\"']?|<){re.escape(address)}"

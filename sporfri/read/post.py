@@ -1,0 +1,124 @@
+"""One file → what a page needs to know of it; everything that Pelican has no part in."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pelican.utils import slugify
+
+from sporfri.errors import ContentError, Problem
+from sporfri.read import frontmatter
+from sporfri.read.body import Body
+from sporfri.read.context import Context
+from sporfri.read.folder import Folder
+from sporfri.read.markup import Rendered, render
+from sporfri.read.model import FrontMatter
+from sporfri.read.passes.figures import picture_path
+from sporfri.read.passes.quotes import typeset
+from sporfri.read.redaction import plain
+from sporfri.read.references import DeadLinkError
+from sporfri.read.source import Source, read_source, relative_name
+from sporfri.read.validate import validate
+from sporfri.settings import Settings
+
+SUMMARY_LENGTH = 200
+
+
+@dataclass(frozen=True)
+class Post:
+    """A file that was read: its front matter, its text as HTML, and the values that come of both.
+
+    title and summary are plain text with typographic quotes; key is what all translations of a post share; image is
+    a path from the content folder, or empty.
+    """
+
+    front: FrontMatter
+    rendered: Rendered
+    title: str
+    summary: str
+    lang: str
+    key: str
+    image: str
+    secrets: tuple[str, ...]
+
+
+def read_post(path: Path, folder: Folder, settings: Mapping[str, Any], ours: Settings) -> Post:
+    """Read a post or page. Raises ContentError with all problems of the file."""
+    source = read_source(path, folder.root)
+    here = relative_name(path, folder.root)
+    parts = frontmatter.split(source)
+    fields = [frontmatter.Field(field.key, _plain(field.value), field.line, field.column) for field in parts.fields]
+    zone, page = ZoneInfo(settings["TIMEZONE"]), _is_page(here, settings)
+    problems: list[Problem] = []
+    front: FrontMatter | None = None
+    try:
+        front = validate(fields, source.path, zone=zone, categories=ours.categories, page=page)
+    except ContentError as error:
+        problems += error.problems
+    lang = (front and front.lang) or str(settings["DEFAULT_LANG"]).lower()
+    body = Body(source.path, parts.body, parts.body_line, source.labels)
+    context = Context(body, here, lang, zone, front.date if front else None, folder)
+    try:
+        rendered = render(context)
+    except ContentError as error:
+        raise ContentError([*problems, *error.problems]) from error
+    if front is None:
+        raise ContentError(problems)
+    return _post(front, rendered, context, source, settings=settings, lines={field.key: field.line for field in fields})
+
+
+def _post(
+    front: FrontMatter,
+    rendered: Rendered,
+    context: Context,
+    source: Source,
+    *,
+    settings: Mapping[str, Any],
+    lines: Mapping[str, int],
+) -> Post:
+    slug = front.slug or slugify(front.title, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"])
+    if not slug:
+        mend = "add a line `Slug: a-good-name`"
+        message = "no address can be made of this title"
+        raise ContentError([Problem(source.path, lines["title"], 0, message, mend)])
+    return Post(
+        front,
+        rendered,
+        typeset(front.title, context.lang),
+        typeset(front.summary, context.lang) or shorten(rendered.lead),
+        context.lang,
+        front.translation or slug,
+        _image(front.image, context, lines.get("image", 1)),
+        source.secrets,
+    )
+
+
+def shorten(text: str, length: int = SUMMARY_LENGTH) -> str:
+    """Cut a text at a word so that it has at most `length` characters, the ellipsis counted."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    whole = cut if text[length - 1].isspace() else cut.rpartition(" ")[0] or cut
+    return re.sub(r"[\s,;:.–—-]+$", "", whole) + "…"  # noqa: RUF001 -- the dash is meant
+
+
+def _image(address: str, context: Context, line: int) -> str:
+    if not address:
+        return ""
+    try:
+        return picture_path(address, context)
+    except DeadLinkError as dead:
+        raise ContentError([Problem(context.body.path, line, 0, dead.args[0], dead.args[1])]) from dead
+
+
+def _plain(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    return plain(value) if isinstance(value, str) else tuple(map(plain, value))
+
+
+def _is_page(here: str, settings: Mapping[str, Any]) -> bool:
+    folders = [posixpath.normpath(folder) for folder in settings["PAGE_PATHS"]]
+    return any(folder == "." or here.startswith(f"{folder}/") for folder in folders)

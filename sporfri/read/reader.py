@@ -1,0 +1,69 @@
+"""The reader that Pelican asks for each Markdown file, and the only one: no other kind of source is read."""
+
+import math
+from pathlib import Path
+from typing import Any
+
+from pelican.contents import Author, Category, Tag
+from pelican.readers import BaseReader
+
+from sporfri.errors import ContentError
+from sporfri.read.post import Post, read_post
+from sporfri.read.state import state
+
+EXTENSIONS = ["md", "markdown", "mkd", "mdown"]
+WORDS_A_MINUTE = 230
+
+
+class PostReader(BaseReader):
+    """Read a post or page. What is wrong with it is noted for the end of the reading, when all is told together."""
+
+    enabled = True
+    file_extensions = EXTENSIONS
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return HTML and metadata; for a file with problems, a stub that Pelican passes over in silence."""
+        build = state(self.settings)
+        try:
+            post = read_post(Path(source_path), build.folder, self.settings, build.ours)
+        except ContentError as error:
+            build.problems.extend(error.problems)
+            return "", {"status": "skip"}
+        self.settings["_sporfri_secrets"].update(post.secrets)
+        return post.rendered.html, metadata(post, self.settings)
+
+
+def metadata(post: Post, settings: Any) -> dict[str, Any]:
+    """Return a post's metadata as Pelican's objects; what the writer left out is left out."""
+    front, rendered = post.front, post.rendered
+    times = [time for time in (front.modified, *rendered.updates) if time]
+    values = {
+        "title": post.title,
+        "date": front.date,
+        "modified": max(times) if times else None,
+        "category": front.category and Category(front.category, settings),
+        "tags": [Tag(tag, settings) for tag in front.tags],
+        "authors": [Author(author, settings) for author in front.authors],
+        "slug": front.slug,
+        "lang": post.lang,
+        "status": front.status,
+        "series": front.series,
+        "image": post.image,
+        "translation": "true" if front.translation else None,
+    }
+    return {key: value for key, value in values.items() if value} | {
+        "summary": post.summary,
+        "translation_key": post.key,
+        "words": rendered.words,
+        "minutes": max(1, math.ceil(rendered.words / WORDS_A_MINUTE)),
+        "headings": rendered.headings,
+        "updates": rendered.updates,
+    }
+
+
+def replace_readers(readers: Any) -> None:
+    """Leave Pelican no reader but this one, and the one that passes static files on."""
+    for extension in list(readers.reader_classes):
+        if extension != "static":
+            readers.reader_classes[extension] = None
+    readers.reader_classes.update(dict.fromkeys(EXTENSIONS, PostReader))

@@ -1,0 +1,109 @@
+r"""Redaction: `[[redacted: LABEL]]` and `[[redacted: LABEL | SECRET]]`. The first thing done to a text.
+
+A mark becomes a token, `\ufdd0NUMBER\ufdd1`: noncharacters of Unicode, which no source may hold (source.py), so that
+nothing a writer types is taken for one. The secret goes no further than `Redacted.secrets`; its line ends stay, so
+that what follows keeps its line number.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sporfri.errors import ContentError, Problem
+
+BAR = "█" * 8
+"""What a reader sees: always as long, so that its length tells nothing."""
+
+SHORTEST = 4
+"""A secret with fewer characters than this is too common to look for elsewhere."""
+
+TOKEN = re.compile("\ufdd0([0-9]+)\ufdd1")
+OPENING = re.compile(r"\[{1,2}\s*redact\w*", re.IGNORECASE)
+MARK = re.compile(r"\[\[redacted:(?P<label>[^][|]*)(?:\|(?P<secret>(?:(?!\[\[).)*?))?\]\]", re.DOTALL)
+# `]]` on the same line, before any other bracket opens: the secret held one, and its rest would be published.
+REST = re.compile(r"[^[\n]*?\]\]")
+FORM = "write [[redacted: what it was]] or [[redacted: what it was | the words to hide]]"
+
+
+@dataclass(frozen=True)
+class Redacted:
+    """A text with tokens for marks, the marks' labels by number, and the secrets."""
+
+    text: str
+    labels: tuple[str, ...]
+    secrets: tuple[str, ...]
+
+
+def redact(text: str, path: str) -> Redacted:
+    """Take the secrets out of a text.
+
+    Raises ContentError for every mark that is malformed or unclosed, and for every secret that stands elsewhere in
+    the same text; the message never holds the secret.
+    """
+    problems: list[Problem] = []
+    pieces: list[str] = []
+    labels: list[str] = []
+    secrets: list[str] = []
+    end = 0
+    for start in _openings(text):
+        mark = MARK.match(text, start)
+        label = " ".join(mark["label"].split()) if mark else ""
+        if start < end:
+            continue
+        if not mark or not label or REST.match(text, mark.end()):
+            problems.append(_malformed(text, start, path))
+            continue
+        pieces += [text[end:start], f"\ufdd0{len(labels)}\ufdd1", "\n" * mark[0].count("\n")]
+        labels.append(label)
+        if secret := (mark["secret"] or "").strip():
+            secrets.append(secret)
+        end = mark.end()
+    redacted = "".join([*pieces, text[end:]])
+    problems += [_repeated(redacted, secret, path) for secret in secrets if _places(redacted, secret)]
+    problems += [_telling(path) for secret in secrets if any(_places(label, secret) for label in labels)]
+    if problems:
+        raise ContentError(problems)
+    return Redacted(redacted, tuple(labels), tuple(dict.fromkeys(secrets)))
+
+
+def replace_tokens(text: str, say: Callable[[int], str]) -> str:
+    """Return a text with each token replaced by what `say` makes of its number."""
+    return TOKEN.sub(lambda token: say(int(token[1])), text)
+
+
+def plain(text: str) -> str:
+    """Return a text for a place without markup: each mark as a bar."""
+    return replace_tokens(text, lambda _: BAR)
+
+
+def _openings(text: str) -> Iterator[int]:
+    for opening in OPENING.finditer(text):
+        # One bracket is a typing error only where it would hide something; `[redacted]` may well be a link.
+        if opening[0].startswith("[[") or re.match(r"\s*:[^]\n]*\|", text[opening.end() :]):
+            yield opening.start()
+
+
+def _malformed(text: str, start: int, path: str) -> Problem:
+    before = text[:start]
+    line, column = before.count("\n") + 1, start - before.rfind("\n")
+    return Problem(path, line, column, "this redaction mark is not complete", FORM)
+
+
+def _places(text: str, secret: str) -> list[int]:
+    """Return where a secret stands in a text, whatever its case, its line breaks and its Unicode form."""
+    words = (re.escape(word) for word in unicodedata.normalize("NFC", secret).split())
+    if len(secret) < SHORTEST:
+        return []
+    pattern = re.compile(r"\s+".join(words), re.IGNORECASE)
+    return [found.start() for found in pattern.finditer(unicodedata.normalize("NFC", text))]
+
+
+def _repeated(text: str, secret: str, path: str) -> Problem:
+    line = unicodedata.normalize("NFC", text).count("\n", 0, _places(text, secret)[0]) + 1
+    message = "what is redacted elsewhere in this file stands here in full"
+    return Problem(path, line, 0, message, "redact it here too")
+
+
+def _telling(path: str) -> Problem:
+    return Problem(path, 0, 0, "the label of a redaction mark tells what it hides", "describe it without naming it")

@@ -1,0 +1,75 @@
+"""Addresses in a text → what they lead to: another site, a place on the page, or a file of the content folder."""
+
+import posixpath
+import re
+from pathlib import Path
+
+from sporfri.policy import PUBLISHED_TYPES
+from sporfri.read.context import Context
+from sporfri.read.source import entry_problem
+
+# Python-Markdown and Pelican both know the older form with bars.
+PELICAN = re.compile(r"[{|](?P<what>\w+)[|}](?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
+PLAIN = re.compile(r"(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+FILES = frozenset({"filename", "static", "attach"})
+UNSAFE_NAME = re.compile(r"[%?#;\"<>\[\]{}|\\^`&']")
+POSTS = (".md", ".markdown", ".mkd", ".mdown")
+
+
+class DeadLinkError(ValueError):
+    """An address leads nowhere: `args` are what is wrong and how to mend it."""
+
+
+def cleaned(address: str) -> str:
+    """Return an address as a browser reads it: without the white space and controls that it passes over."""
+    return re.sub(r"[\t\r\n]", "", address).strip("".join(map(chr, range(33))))
+
+
+def scheme(address: str) -> str | None:
+    """Return the scheme of an address in lower case; `//` for one without scheme that names a host; None for a path."""
+    address = cleaned(address)
+    if found := SCHEME.match(address):
+        return found[1].lower()
+    return "//" if re.match(r"[/\\]{2}", address) else None
+
+
+def file_address(address: str, context: Context) -> tuple[str, str] | None:
+    """Return a file's path from the content folder and the rest of the address (`?`, `#`); None if it names no file.
+
+    Raises DeadLinkError where the file is missing, outside the folder, no regular file, or of a type that is not published.
+    """
+    address = cleaned(address)
+    found = PELICAN.fullmatch(address)
+    if found and found["what"] not in FILES:
+        return None
+    found = found or PLAIN.fullmatch(address)
+    if not found or not found["path"] or (not address.startswith(("{", "|")) and address.startswith("/")):
+        return None
+    path = context.folder.resolve(found["path"], context.here)
+    if path is None:
+        raise DeadLinkError(f'"{address}" leads out of the content folder', "link only to what is in it")
+    _check(path, found["path"], context)
+    return path, found["rest"]
+
+
+def _check(path: str, written: str, context: Context) -> None:
+    folder = context.folder
+    if path not in folder.files:
+        near = folder.nearest(path, context.here)
+        mend = f'did you mean "{near}"?' if near else "check the name, which counts from this file's folder"
+        raise DeadLinkError(f'there is no file "{written}"', mend)
+    if problem := entry_problem(Path(folder.root, path), folder.root):
+        raise DeadLinkError(f'"{written}" {problem.message}', problem.mend)
+    suffix = posixpath.splitext(path)[1].lower()
+    if suffix not in PUBLISHED_TYPES and suffix not in POSTS:
+        raise DeadLinkError(
+            f'"{written}" is of a type that is not published', f"the types are {' '.join(PUBLISHED_TYPES)}"
+        )
+    if UNSAFE_NAME.search(path):
+        raise DeadLinkError(f'the name of "{written}" holds signs that do not belong in an address', "rename the file")
+
+
+def pelican_address(what: str, path: str, rest: str = "") -> str:
+    """Return the address that Pelican resolves when it writes the page."""
+    return f"{{{what}}}/{path.replace(' ', '%20')}{rest}"

@@ -1,0 +1,127 @@
+"""One file on disk → its text, with what the writer redacted already gone."""
+
+import os
+import re
+import stat
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from sporfri.errors import ContentError, Problem, shown_path
+from sporfri.read.redaction import redact
+
+BYTE_ORDER_MARK = "\ufeff"
+# What XML 1.0 cannot carry (section 2.2), DEL and the C1 controls, and Unicode's noncharacters: those are never
+# text, so this room may use them as marks of its own (redaction.py).
+UNPUBLISHABLE = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source file, safe to go on with.
+
+    path: the file as the writer names it; text: its lines without the secrets, each redaction mark replaced by a
+    token (redaction.py) so that line numbers stay true; labels: what the marks say, by the token's number; secrets:
+    what they hid.
+    """
+
+    path: str
+    text: str
+    labels: tuple[str, ...]
+    secrets: tuple[str, ...]
+
+
+def read_source(path: Path, root: Path) -> Source:
+    """Read a file below the content folder `root`.
+
+    Raises ContentError for anything but a regular file that is reached through no symbolic link, for a name or a
+    text that is not UTF-8 or holds control characters, and for broken redaction marks.
+    """
+    shown = shown_path(path)
+    problem = entry_problem(path, root)
+    if problem:
+        raise ContentError([problem])
+    text = _decode(_read(path, shown), shown)
+    redacted = redact(text, shown)
+    return Source(shown, redacted.text, redacted.labels, redacted.secrets)
+
+
+def entry_problem(path: Path, root: Path) -> Problem | None:
+    """Say what keeps a path below `root` from being read at all, or None. Nothing is opened and no link followed."""
+    if fault := name_fault(path.name):
+        return Problem(printable(shown_path(path)), 0, 0, *fault)
+    try:
+        parts = path.relative_to(root).parts
+    except ValueError:
+        return Problem(shown_path(path), 0, 0, "lies outside the content folder", "move it into the content folder")
+    for depth in range(1, len(parts) + 1):
+        part = root.joinpath(*parts[:depth])
+        if fault := _kind_fault(part, last=depth == len(parts)):
+            return Problem(shown_path(part), 0, 0, *fault)
+    return None
+
+
+def name_fault(name: str) -> tuple[str, str] | None:
+    """Say what is wrong with a file's name and how to mend it, or None."""
+    if printable(name) != name:
+        return "its name is not UTF-8 or holds control characters", "rename it with letters, digits and hyphens"
+    return None
+
+
+def printable(name: str) -> str:
+    """Return a name as it can be shown and written: bytes that are not UTF-8 and control characters as escapes."""
+    return "".join(
+        repr(letter)[1:-1] if unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} else letter for letter in name
+    )
+
+
+def _kind_fault(path: Path, *, last: bool) -> tuple[str, str] | None:
+    try:
+        mode = path.lstat().st_mode
+    except OSError as error:
+        return f"cannot be read ({error.strerror})", "check that it is there and who may read it"
+    if stat.S_ISLNK(mode):
+        return "is a symbolic link", "put the file itself here"
+    if last and not stat.S_ISREG(mode):
+        return "is neither a file nor a folder", "remove it from the content folder"
+    return None
+
+
+def _read(path: Path, shown: str) -> bytes:
+    try:
+        # Not following a link that took the file's place meanwhile, nor waiting for a pipe that did.
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with open(handle, "rb") as file:  # noqa: PTH123 -- a descriptor, not a path
+            return file.read()
+    except OSError as error:
+        mend = "check that it is there and who may read it"
+        raise ContentError([Problem(shown, 0, 0, f"cannot be read ({error.strerror})", mend)]) from error
+
+
+def _decode(data: bytes, path: str) -> str:
+    try:
+        text = data.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
+    except UnicodeDecodeError as error:
+        line, column = position(data[: error.start].decode("utf-8"), error.start)
+        mend = "save the file as UTF-8"
+        raise ContentError([Problem(path, line, column, "this is not UTF-8 text", mend)]) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := UNPUBLISHABLE.search(text):
+        what = f"the character U+{ord(found[0]):04X} cannot stand in a page"
+        raise ContentError([Problem(path, *position(text, found.start()), what, "delete it")])
+    return text
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and the column of an offset, both counted from 1."""
+    before = text[:offset]
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def relative_name(path: PurePath, root: PurePath) -> str:
+    """Return a path from the content folder, with slashes."""
+    return path.relative_to(root).as_posix()

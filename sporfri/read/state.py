@@ -1,0 +1,55 @@
+"""What the reading of one build gathers. It lives in that build's settings, so that builds share nothing."""
+
+from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sporfri.errors import ContentError, Problem
+from sporfri.read.folder import Folder, walk
+from sporfri.settings import Settings, from_pelican
+
+
+@dataclass(frozen=True)
+class Build:
+    """The content folder as the build found it, our settings, and the problems so far."""
+
+    folder: Folder
+    ours: Settings
+    problems: list[Problem] = field(default_factory=list)
+
+
+def begin(settings: MutableMapping[str, Any]) -> Build:
+    """Walk the content folder and start anew.
+
+    Sets `_sporfri` (our settings), `_sporfri_problems` (a list that the reading fills) and `_sporfri_secrets` (a set of
+    what was redacted, for which a later stage searches the finished site).
+    """
+    folder, problems = walk(Path(settings["PATH"]))
+    ours = settings.setdefault("_sporfri", from_pelican(settings))
+    build = Build(folder, ours, problems)
+    settings.update({"_sporfri_problems": problems, "_sporfri_secrets": set(), "_sporfri_build": build})
+    return build
+
+
+def state(settings: MutableMapping[str, Any]) -> Build:
+    """Return the build that these settings belong to."""
+    build = settings.get("_sporfri_build")
+    return build if isinstance(build, Build) else begin(settings)
+
+
+def begin_with_pelican(pelican: Any) -> None:
+    """Start when Pelican has its settings."""
+    begin(pelican.settings)
+
+
+def begin_with_articles(generator: Any) -> None:
+    """Start again for each run of one Pelican object: the generator of articles is the first thing it makes."""
+    begin(generator.settings)
+
+
+def tell_problems(generators: Sequence[Any]) -> None:
+    """Raise ContentError with the problems of all files, once all are read."""
+    problems = generators[0].settings["_sporfri_problems"]
+    if problems:
+        raise ContentError(problems)

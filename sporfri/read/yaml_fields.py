@@ -1,0 +1,71 @@
+"""YAML front matter → keys, values and places: text and lists of text, and nothing that YAML can do beyond that."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+from yaml.events import AliasEvent, Event
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from sporfri.errors import ContentError, Problem
+
+RawField = tuple[str, str | tuple[str, ...], int, int]
+
+
+def yaml_fields(text: str, path: str, first_line: int) -> list[RawField]:
+    """Return (key, value, line, column) of a YAML mapping whose first line is `first_line` of the file.
+
+    Values are the text as written: a date or a number stays text. Raises ContentError for what is not YAML, and for
+    anchors, aliases, tags and mappings inside the mapping.
+    """
+    try:
+        problems = [_refused(event, path, first_line) for event in yaml.parse(text, Loader=yaml.SafeLoader)]
+        if found := [problem for problem in problems if problem]:
+            raise ContentError(found)
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line, column = _place(error.problem_mark or error.context_mark, first_line)
+        message = f"the front matter is not YAML ({error.problem or error.context})"
+        raise ContentError([Problem(path, line, column, message, "write it as `key: value`")]) from error
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        message = "the front matter is not YAML that can be read"
+        raise ContentError([Problem(path, first_line, 0, message, "write it as `key: value`")]) from error
+    if root is None:
+        return []
+    if not isinstance(root, MappingNode):
+        message = "the front matter is not a list of keys and values"
+        raise ContentError([Problem(path, first_line, 0, message, "write it as `key: value`")])
+    return list(_fields(root, path, first_line))
+
+
+def _fields(root: MappingNode, path: str, first_line: int) -> Iterator[RawField]:
+    for key, value in root.value:
+        place = _place(key.start_mark, first_line)
+        if not isinstance(key, ScalarNode):
+            raise ContentError([Problem(path, *place, "this key is not a word", "write it as `key: value`")])
+        yield key.value, _value(value, path, first_line), *place
+
+
+def _value(node: Node, path: str, first_line: int) -> str | tuple[str, ...]:
+    if isinstance(node, ScalarNode):
+        return "" if node.tag.endswith(":null") else str(node.value).strip()
+    if isinstance(node, SequenceNode) and all(isinstance(item, ScalarNode) for item in node.value):
+        return tuple(str(item.value).strip() for item in node.value)
+    message = "this value is more than a text or a list of texts"
+    place = _place(node.start_mark, first_line)
+    raise ContentError([Problem(path, *place, message, "write one line of text, in quotation marks if need be")])
+
+
+def _refused(event: Event, path: str, first_line: int) -> Problem | None:
+    if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+        what = "anchors and aliases (`&`, `*`)"
+    elif getattr(event, "tag", None):
+        what = "tags (`!`)"
+    else:
+        return None
+    mend = "put the value in quotation marks if it begins with such a sign"
+    return Problem(path, *_place(event.start_mark, first_line), f"YAML's {what} are not read in front matter", mend)
+
+
+def _place(mark: Any, first_line: int) -> tuple[int, int]:
+    return (first_line + mark.line, mark.column + 1) if mark else (first_line, 0)

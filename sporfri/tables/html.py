@@ -1,0 +1,73 @@
+"""What the HTML of a post may hold: elements, their attributes and the schemes of addresses. All else is refused.
+
+Element and attribute names: the HTML Standard, section 4 (https://html.spec.whatwg.org/multipage/#toc-semantics).
+"""
+
+import re
+
+GLOBAL = frozenset({"id", "lang", "dir", "title", "role", "aria-label"})
+
+CELL = frozenset({"colspan", "rowspan", "data-align"})
+
+ELEMENTS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        """abbr address aside b bdi bdo br caption cite code colgroup dd dfn div dl dt em figcaption figure h1 h2 h3
+        h4 h5 h6 hr i kbd mark p pre q rp rt ruby s samp section small span strong sub summary sup table tbody tfoot
+        thead tr u ul var wbr blockquote""".split(),  # noqa: SIM905 -- names read best as words
+        frozenset(),
+    ),
+    "a": frozenset({"href", "hreflang", "rel"}),
+    "col": frozenset({"span"}),
+    "del": frozenset({"datetime"}),
+    "details": frozenset({"open"}),
+    "img": frozenset({"src", "alt", "width", "height"}),
+    "ins": frozenset({"datetime"}),
+    "li": frozenset({"value"}),
+    "ol": frozenset({"start", "reversed"}),
+    "td": CELL,
+    "th": CELL | {"scope"},
+    "time": frozenset({"datetime"}),
+}
+"""Elements that a post may hold, with the attributes of each beside the global ones."""
+
+ROLES = frozenset({"doc-backlink", "doc-footnote", "doc-noteref", "img", "note"})
+
+IDENTIFIER = re.compile(r"[^\W_][\w.:-]*")
+
+LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""Schemes of links, which a reader follows or not. A picture has none: it is a file of the site."""
+
+PROGRAM = "a post holds no programs"
+EMBED = "it would load something, perhaps from elsewhere; link to it instead"
+FORM = "a post asks its readers for nothing"
+STYLE = "the look of the site is made in one place, its stylesheet"
+
+REASONS: dict[str, str] = {
+    **dict.fromkeys(("script", "noscript", "template", "slot", "canvas"), PROGRAM),
+    **dict.fromkeys(
+        (
+            "iframe",
+            "object",
+            "embed",
+            "video",
+            "audio",
+            "source",
+            "track",
+            "portal",
+            "frame",
+            "frameset",
+            "applet",
+            "picture",
+        ),
+        EMBED,
+    ),
+    **dict.fromkeys(
+        ("form", "input", "button", "select", "textarea", "option", "fieldset", "label", "output", "datalist"), FORM
+    ),
+    **dict.fromkeys(("style", "font", "center", "marquee", "big", "basefont"), STYLE),
+    **dict.fromkeys(
+        ("link", "meta", "base", "title", "head", "body", "html"), "it belongs to the page around the post"
+    ),
+    **dict.fromkeys(("svg", "math"), "a drawing is a file of its own: ![description](drawing.svg)"),
+}
+"""Why an element that is often tried cannot stand in a post."""
