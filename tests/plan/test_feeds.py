@@ -1,5 +1,6 @@
 """Feeds: which there are, and what is in them."""
 
+import json
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -252,3 +253,30 @@ def test_a_character_that_hides_behind_its_number_is_found_as_well(site):
     with pytest.raises(RenderError) as raised:
         site.build()
     assert str(raised.value) == "posts/a.md: the text holds the character U+0007, which no feed can carry; remove it."
+
+
+def test_a_post_without_a_title_is_named(site):
+    """Atom asks every entry for a title."""
+    site.write("posts/a.md", title=" ", slug="a")
+    with pytest.raises(RenderError) as raised:
+        site.build()
+    assert str(raised.value) == ("posts/a.md: the title is empty, and a feed entry needs one; give the post a title.")
+
+
+def test_a_sites_name_is_checked_as_well(site):
+    """It stands in every feed."""
+    site.write("posts/a.md")
+    with pytest.raises(RenderError) as raised:
+        site.build(SITENAME="Spor\x0bfri")
+    assert str(raised.value) == (
+        "settings: SITENAME, SITESUBTITLE or AUTHOR holds the character U+000B, which no feed can carry; remove it."
+    )
+
+
+@pytest.mark.parametrize(("image", "url"), [("posts/x.png", "https://blog.example/posts/x.png"), ("no.png", None)])
+def test_the_image_of_a_post_is_told_where_it_is_published(site, image, url):
+    """No feed names a picture that nobody publishes."""
+    site.write("posts/a.md", image=image)
+    (site.content / "posts/x.png").write_bytes(b"")
+    [item] = json.loads(site.build(STATIC_PATHS=["posts"]).files["feeds/all.json"])["items"]
+    assert item.get("image") == url
