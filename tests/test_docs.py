@@ -51,7 +51,7 @@ def test_the_examples_for_writers_build(tmp_path):
     from tests.conftest import build_site
 
     writing = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
-    examples = [text for text in re.findall(r"^```\n(.*?)^```$", writing, re.MULTILINE | re.DOTALL)]
+    examples = re.findall(r"^```\n(.*?)^```$", writing, re.MULTILINE | re.DOTALL)
     examples = [text for text in examples if not text.startswith("content/posts/")]
     assert len(examples) >= 7
     posts = tmp_path / "content" / "posts"

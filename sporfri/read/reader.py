@@ -9,9 +9,8 @@ from pelican.readers import BaseReader
 
 from sporfri.errors import ContentError
 from sporfri.read.post import Post, read_post
-from sporfri.read.state import state
+from sporfri.read.state import SUFFIXES, state
 
-EXTENSIONS = ["md", "markdown", "mkd", "mdown"]
 WORDS_A_MINUTE = 230
 
 
@@ -67,4 +66,4 @@ def replace_readers(readers: Any) -> None:
     for extension in list(readers.reader_classes):
         if extension != "static":
             readers.reader_classes[extension] = None
-    readers.reader_classes.update(dict.fromkeys(EXTENSIONS, PostReader))
+    readers.reader_classes.update(dict.fromkeys((suffix[1:] for suffix in SUFFIXES), PostReader))

@@ -177,12 +177,25 @@ def test_what_is_redacted_stands_nowhere_in_the_output(tmp_path, content):
     assert b"somebody@example.org" not in whole
     assert b"k3y-k3y" not in whole
     post(content, "third", "It was somebody@example.org.")
-    done = build(content, output)
+    done = build(content, output, cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr == (
-        "the finished file third/index.html: what is redacted in one place stands here in full, from another post or "
-        "page; find it in content/ and redact it there too; nothing has been published\n"
+        "content/third.md:4: what is redacted elsewhere in the content stands here in full; redact it here too\n"
     )
+    (content / "third.md").unlink()
+    done = build(content, output, "-e", 'SITESUBTITLE="Not somebody@example.org"')
+    assert done.returncode == 2
+    assert done.stderr.startswith("What a post redacts would stand in full in 404.html, ")
+
+
+def test_other_blogs_keys_and_dated_names_are_read(tmp_path):
+    """A date may stand in the file's name, and keys of other generators are read past where a setting names them."""
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "2020-05-06-old-post.md").write_text("---\ntitle: Old post\nlayout: post\n---\n\nText.\n")
+    assert build(content, tmp_path / "site").returncode == 1
+    assert build(content, tmp_path / "site", "-e", 'SPORFRI_OTHER_KEYS=["layout"]').returncode == 0
+    assert '<time datetime="2020-05-06T00:00:00+02:00">' in (tmp_path / "site/old-post/index.html").read_text()
 
 
 def test_a_draft_has_a_marked_page_and_is_in_no_list(tmp_path, content):
