@@ -79,7 +79,9 @@ def _element(node: Element, root: Element, body: Body, refused: list[tuple[Eleme
         return
     for name, value in node.attrs.copy().items():
         text = value if isinstance(value, str) else " ".join(value or ())
-        if not _allowed(node, name, text):
+        if name == "class" and not _class_allowed(node, text):
+            del node.attrs[name]  # it means nothing here: the stylesheet has no classes
+        elif not _allowed(node, name, text):
             pattern = rf"<{node.tag}\b[^>]*\s{re.escape(name)}\b|\{{[^}}\n]*(?:{re.escape(name)}|\.{re.escape(text)})"
             refused.append((node, name))
             said = f'{name}="{text}"' if len(text) < 40 else name
@@ -109,10 +111,16 @@ def _allowed(node: Element, name: str, value: str) -> bool:
     return name in GLOBAL or name in ELEMENTS[node.tag] or (node.tag, name) in OURS
 
 
+def _is_code_class(name: str) -> bool:
+    """Tell a class that Pygments writes: a standard one, or a lexer's own after it (`p-Indicator`)."""
+    standard, _, own = name.partition("-")
+    return standard in CODE_CLASSES and re.fullmatch(r"[A-Za-z0-9-]*", own) is not None
+
+
 def _class_allowed(node: Element, value: str) -> bool:
     if node.tag == "div":
         return value == "highlight" or value.startswith("admonition ")
     if node.tag == "span":
         inside = any(isinstance(above, Element) and above.tag == "pre" for above in node.ancestors)
-        return inside and all(name in CODE_CLASSES for name in value.split())
+        return inside and all(_is_code_class(name) for name in value.split())
     return node.tag == "p" and value == "admonition-title"
