@@ -56,4 +56,4 @@ def _resolved(address: str, context: Context) -> str:
 
 
 def _pattern(address: str) -> str:
-    return rf"(?:\]\(<?|\]: *<?|href=[\"']?|<){re.escape(address)}"
+    return rf"(?:\]\(<?|\]: *<?|href=[\"']?|<)({re.escape(address)})"
