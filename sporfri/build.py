@@ -68,6 +68,8 @@ def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
     """
     if not path.is_file():
         raise SettingsError(f"There is no settings file {shown_path(path)}; name one with --settings.")
+    if "PATH" in overrides and not Path(overrides["PATH"]).is_dir():
+        raise SettingsError(f"There is no content folder {shown_path(overrides['PATH'])}.")
     try:
         settings: dict[str, Any] = read_settings(str(path.resolve()), override=dict(overrides))
     except SyntaxError as error:
@@ -78,8 +80,6 @@ def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
         )
         raise SettingsError(f"{shown_path(path)}:{line}: {type(error).__name__}: {error}") from error
     ours.from_pelican(settings)
-    if not Path(settings["PATH"]).is_dir():
-        raise SettingsError(f"There is no content folder {shown_path(settings['PATH'])}.")
     return settings
 
 

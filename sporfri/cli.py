@@ -57,8 +57,13 @@ def build(options: argparse.Namespace) -> int:
         overrides["PATH"] = str(options.content.resolve())
     built = build_site(options.settings or _own_settings(), options.output, overrides)
     if not options.quiet:
-        print(f"{built.articles} articles and {built.pages} pages in {built.files} files: {built.output}/index.html")
+        articles, pages = _count(built.articles, "article"), _count(built.pages, "page")
+        print(f"{articles} and {pages} in {_count(built.files, 'file')}: {built.output}/index.html")
     return 0
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _own_settings() -> Path:

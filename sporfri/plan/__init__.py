@@ -1,8 +1,8 @@
 """Plan: articles → everything else that the site will have. Each part is a Pelican plugin of its own."""
 
-from sporfri.plan import addresses, authors, neighbours, series, translations
+from sporfri.plan import addresses, authors, feeds, neighbours, series, sitemap, statement, translations, wellknown
 
-PARTS = (translations, authors, addresses, series, neighbours)
+PARTS = (translations, authors, addresses, series, neighbours, feeds, sitemap, wellknown, statement)
 
 
 def register() -> None:

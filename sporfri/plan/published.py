@@ -29,6 +29,7 @@ class Published:
     page_translations: Sequence[Any] = ()
     categories: Sequence[tuple[Any, Sequence[Any]]] = ()
     tags: dict[Any, Sequence[Any]] = field(default_factory=dict)
+    authors: Sequence[tuple[Any, Sequence[Any]]] = ()
     archives: dict[str, Sequence[dict[str, Any]]] = field(default_factory=dict)
 
     @classmethod
@@ -46,6 +47,7 @@ class Published:
             page_translations=pages.translations,
             categories=articles.categories,
             tags=articles.tags,
+            authors=articles.authors,
             archives=articles.period_archives,
         )
 

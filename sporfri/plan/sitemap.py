@@ -75,19 +75,42 @@ def _alternates(original: Any, site: Published) -> tuple[tuple[str, str], ...]:
 
 
 def _lists(site: Published) -> Iterator[Place]:
-    """Yield the pages that list posts; each is as new as the newest post that it lists."""
-    direct, settings = site.settings["DIRECT_TEMPLATES"], site.settings
-    if "index" in direct:
-        yield Place(site.absolute(), _newest(site.posts))
-    if "archives" in direct and settings.get("ARCHIVES_SAVE_AS", "archives.html"):
-        yield Place(site.absolute(settings.get("ARCHIVES_URL", "archives.html")), _newest(site.posts))
+    """Yield the pages that list posts, in the order of the templates that they are made with."""
+    if "index" in site.settings["DIRECT_TEMPLATES"]:
+        yield Place(site.absolute(), _newest(_first_page(site, "index", site.posts)))
+    yield from _direct(site)
     for archive in chain.from_iterable(site.archives.values()):
         yield Place(site.absolute(archive["url"]), _newest(archive["articles"]))
-    for kind, groups in {"CATEGORY": site.categories, "TAG": site.tags.items()}.items():
-        for name, posts in groups if settings.get(f"{kind}_SAVE_AS") else ():
-            yield Place(site.absolute(name.url), _newest(posts))
-    for series in site.context.get("series", ()):
-        yield Place(site.absolute(series.url), series.modified)
+    for kind, groups in {"category": site.categories, "tag": site.tags.items(), "author": site.authors}.items():
+        for name, posts in groups if site.settings.get(f"{kind.upper()}_SAVE_AS") else ():
+            yield Place(site.absolute(name.url), _newest(_first_page(site, kind, posts)))
+    yield from _series(site)
+
+
+def _direct(site: Published) -> Iterator[Place]:
+    """Yield the archive, which is as new as its posts, and the lists of names, of which nobody can tell how new."""
+    for template in ("archives", "categories", "tags", "authors"):
+        page, name = f"{template}.html", template.upper()
+        if template in site.settings["DIRECT_TEMPLATES"] and site.settings.get(f"{name}_SAVE_AS", page):
+            newest = _newest(site.posts) if template == "archives" else None
+            yield Place(site.absolute(site.settings.get(f"{name}_URL", page)), newest)
+
+
+def _series(site: Published) -> Iterator[Place]:
+    """Yield the page of each series and the list of them, where another part of the plan has found any."""
+    series = list(site.context.get("series", ()))
+    if series:
+        yield Place(site.absolute("series/"), max(one.modified for one in series))
+    for one in series:
+        yield Place(site.absolute(one.url), one.modified)
+
+
+def _first_page(site: Published, template: str, posts: Sequence[Any]) -> Sequence[Any]:
+    """Return the posts that the list shows under its own address: further pages change without it."""
+    sizes = site.settings["PAGINATED_TEMPLATES"]
+    if template not in sizes:
+        return posts
+    return posts[: sizes[template] or site.settings["DEFAULT_PAGINATION"] or None]
 
 
 def _newest(posts: Sequence[Any]) -> datetime | None:

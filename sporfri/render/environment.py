@@ -43,6 +43,7 @@ def _globals(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
         "long_date": long_date,
         "iso": iso,
         "language_name": language_name,
+        "format_names": {"atom": "Atom", "rss": "RSS", "json": "JSON Feed"},
         "ledger": ledger,
         "by_language": by_language,
         "menu_title": menu_title,

@@ -13,7 +13,8 @@ SHORTEST = 4
 def refuse_secrets(pelican: Any) -> None:
     """Search every finished file for every redacted string.
 
-    Raises RenderError naming the files, and not the string.
+    The reading has looked at every post; this is the second wall, for what comes another way (settings, theme, files).
+    Raises RenderError naming the finished files, and not the string.
     """
     secrets = pelican.settings.get("_sporfri_secrets", set())
     forms = {
@@ -32,6 +33,6 @@ def refuse_secrets(pelican: Any) -> None:
     )
     if leaks:
         raise RenderError(
-            f"A redacted string stands in {', '.join(leaks)}: it is written elsewhere in the content without a "
-            "redaction mark. Redact it there too; nothing has been published."
+            f"What a post redacts would stand in full in {', '.join(leaks)}. It comes from no post: look for it in the "
+            "settings, in the theme and in the files beside the posts. Nothing has been published."
         )

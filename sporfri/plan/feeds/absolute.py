@@ -38,5 +38,6 @@ def _resolve_fragments(element: Element, base: str) -> None:
         reference = element.attr(name)
         if reference is None or (name != "cite" and element.tag not in {"a", "area"}):
             continue
-        if not reference.strip() or reference.startswith("#"):
-            element.attrs[name] = urljoin(base, reference.strip())
+        reference = reference.strip()
+        if not reference or reference.startswith("#"):
+            element.attrs[name] = quote(urljoin(base, reference), safe=URL_CHARACTERS)

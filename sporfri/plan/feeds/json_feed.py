@@ -39,4 +39,4 @@ def _item(entry: Entry) -> dict[str, Any]:
         "tags": [label.label for label in entry.labels],
         "language": entry.lang,
     }
-    return {name: value for name, value in members.items() if value}
+    return {name: value for name, value in members.items() if value or name == "content_html"}

@@ -1,0 +1,126 @@
+"""References in HTML that leaves its page."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from turbohtml import parse_fragment
+
+from sporfri.plan.feeds.absolute import absolute_html
+
+BASE = "https://blog.example/posts/a/"
+
+
+def untouched(html):
+    assert absolute_html(html, BASE) == html
+
+
+def becomes(html, expected):
+    assert absolute_html(html, BASE) == expected
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        ("b.html", "https://blog.example/posts/a/b.html"),
+        ("../b/", "https://blog.example/posts/b/"),
+        ("/c", "https://blog.example/c"),
+        ("//other.example/c", "https://other.example/c"),
+        ("?q=1", "https://blog.example/posts/a/?q=1"),
+        ("#part", "https://blog.example/posts/a/#part"),
+        ("", "https://blog.example/posts/a/"),
+        ("a b.html", "https://blog.example/posts/a/a%20b.html"),
+        ("bl%C3%A5", "https://blog.example/posts/a/bl%C3%A5"),
+        (" #part ", "https://blog.example/posts/a/#part"),
+        ("#blå", "https://blog.example/posts/a/#bl%C3%A5"),
+        ("blå", "https://blog.example/posts/a/bl%C3%A5"),
+    ],
+)
+def test_a_reference_is_resolved_as_rfc_3986_says(reference, expected):
+    """Section 5, against the post's own URL."""
+    becomes(f'<a href="{reference}">x</a>', f'<a href="{expected}">x</a>')
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<img src="x.png" srcset="x.png 1x, y.png 2x">', '<img src="{0}x.png" srcset="{0}x.png 1x, {0}y.png 2x">'),
+        ('<video poster="p.png" src="v.mp4"></video>', '<video poster="{0}p.png" src="{0}v.mp4"></video>'),
+        ('<picture><source srcset="x.avif"></picture>', '<picture><source srcset="{0}x.avif"></picture>'),
+        ('<blockquote cite="q">x</blockquote>', '<blockquote cite="{0}q">x</blockquote>'),
+        ('<q cite="#q">x</q>', '<q cite="{0}#q">x</q>'),
+        ('<svg><image href="x.png"></image></svg>', '<svg><image href="{0}x.png"></image></svg>'),
+        ('<svg><a xlink:href="#x"></a></svg>', '<svg><a xlink:href="{0}#x"></a></svg>'),
+        ('<p style="background: url(x.png)">x</p>', '<p style="background: url({0}x.png)">x</p>'),
+    ],
+)
+def test_every_attribute_that_refers_is_resolved(html, expected):
+    """Pictures in all their sizes, sources of quotations, drawings and styles."""
+    becomes(html, expected.format(BASE))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="https://other.example/ø">x</a>',
+        '<a href="mailto:ada@blog.example">x</a>',
+        '<img src="data:image/png;base64,AA==">',
+        '<a href="http://[bad">x</a>',
+        '<a id="part" name="x">x</a>',
+        "<p>href=b.html and &lt;a href=b.html&gt;</p>",
+    ],
+)
+def test_what_is_absolute_or_no_reference_stays(html):
+    """Addresses elsewhere are the writer's words."""
+    untouched(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<svg viewBox="0 0 1 1"><linearGradient id="shade"></linearGradient><use href="#shade"></use></svg>',
+        '<svg><rect fill="url(#shade)" style="stroke: url(#shade)"></rect></svg>',
+        '<img src="https://blog.example/x.png" usemap="#map">',
+        '<p aria-describedby="note">x</p>',
+    ],
+)
+def test_a_drawings_references_to_its_own_parts_stay(html):
+    """The parts travel with it; an address would make a reader's program fetch them."""
+    untouched(html)
+
+
+def test_a_footnote_stays_an_aside_and_its_links_lead_to_the_page():
+    """Links to and fro work on the web; the roles stay."""
+    becomes(
+        '<p>x<a role="doc-noteref" href="#n1" id="r1">1</a></p>'
+        '<aside id="n1" role="doc-footnote"><p>y <a role="doc-backlink" href="#r1">↩</a></p></aside>',
+        f'<p>x<a role="doc-noteref" href="{BASE}#n1" id="r1">1</a></p>'
+        f'<aside id="n1" role="doc-footnote"><p>y <a role="doc-backlink" href="{BASE}#r1">↩</a></p></aside>',
+    )
+
+
+def test_code_keeps_its_lines():
+    """A blank first line in a listing is the writer's, too."""
+    untouched("<pre><code>a &lt; b\n\n  c &amp;&amp; d\n</code></pre>")
+    untouched("<pre>\n\nx</pre>")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text("abc/.?#:%å &;[]@\\ \t", max_size=20))
+def test_a_link_is_absolute_whatever_it_says(reference):
+    """Every link has a scheme, unless it is no URL at all; and a second time changes nothing."""
+    escaped = reference.replace("&", "&amp;")
+    once = absolute_html(f'<a href="{escaped}">x</a>', BASE)
+    link = parse_fragment(once).find("a").attr("href").strip().replace("\t", "")  # as browsers do
+    assert re.match("[a-z][a-z0-9+.-]*:", link) or is_no_url(link)
+    assert absolute_html(once, BASE) == once
+
+
+def is_no_url(text):
+    try:
+        urlsplit(text)
+    except ValueError:
+        return True
+    return False
