@@ -59,7 +59,7 @@ def refuse(root: Element, context: Context) -> Iterator[Problem]:
 
 def publish(root: Element, body: Body) -> str:
     """Return the HTML of a checked tree. Raises ContentError if browsers would make another tree of it."""
-    html = root.serialize(inner=True)
+    html = root.serialize(inner=True).strip()
     if parse_fragment(html).serialize(inner=True) != html:
         message = "the HTML in this file does not fit together"
         mend = "close each element where it was opened, and put no block inside a line"

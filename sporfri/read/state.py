@@ -50,8 +50,13 @@ def begin_with_pelican(pelican: Any) -> None:
 
 
 def begin_with_articles(generator: Any) -> None:
-    """Start again for each run of one Pelican object: the generator of articles is the first thing it makes."""
-    begin(generator.settings)
+    """Start again for each run of one Pelican object: the generator of articles is the first thing it makes.
+
+    Raises ContentError at once if a link leads to a folder: Pelican would follow it, perhaps in circles.
+    """
+    build = begin(generator.settings)
+    if any(path.is_symlink() and path.is_dir() for path in map(Path, (problem.path for problem in build.problems))):
+        raise ContentError(build.problems)
 
 
 def tell_problems(generators: Sequence[Any]) -> None:

@@ -94,5 +94,10 @@ def test_a_label_that_tells_the_secret_is_refused():
     )
 
 
+def test_a_sentence_about_an_error_shows_a_mark_as_a_bar():
+    sentence = 'there is no file "████████.md"; check the name, which counts from this file\'s folder'
+    refused("[x]([[redacted: a name | Kari Nordmann]].md)", f"a.md:1:5: {sentence}")
+
+
 def test_a_secret_of_three_letters_is_too_common_to_look_for():
     becomes("[[redacted: a name | Ola]] Ola", f"<p>{BAR} Ola</p>")
