@@ -37,6 +37,12 @@ PUBLISHED_TYPES: dict[str, str] = {
 """The only file types that a site may hold, by suffix, with their media types."""
 
 
+ATTACHED_TYPES: tuple[str, ...] = tuple(
+    suffix for suffix in PUBLISHED_TYPES if suffix not in {".css", ".html", ".json", ".xml"}
+)
+"""Of these, what may come out of the content folder as it is: pictures and papers, and nothing that a browser runs."""
+
+
 def style_hash(style: str) -> str:
     """Return the CSP source expression, `'sha256-…'`, of the text between `<style>` and `</style>`."""
     digest = hashlib.sha256(style.encode()).digest()

@@ -72,6 +72,10 @@ def test_a_closed_list_of_categories_is_opened_by_an_option(tmp_path):
         (["-e", "SPORFRI_CATEGORYS=null"], "there is no such setting; did you mean SPORFRI_CATEGORIES?"),
         (["-e", "SPORFRI_FEED_ENTRIES=0"], "SPORFRI_FEED_ENTRIES: Input should be greater than or equal to 1"),
         (["-e", 'SITEURL="blog.example"'], "SITEURL is 'blog.example'"),
+        (
+            ["-e", 'TIMEZONE="Europe/Bergen"'],
+            "TIMEZONE is 'Europe/Bergen'; it takes a name such as Europe/Oslo or UTC.",
+        ),
         (["-s", "nowhere.py"], "There is no settings file nowhere.py"),
     ],
 )
@@ -144,6 +148,25 @@ def test_a_post_cannot_take_the_place_of_the_archives(tmp_path, content):
     done = build(content, tmp_path / "site", cwd=tmp_path)
     assert done.returncode == 1
     assert "content/second.md: its address /archives/ is already that of the site's own page 'archives'" in done.stderr
+
+
+def test_a_translation_of_nothing_is_a_mistake(tmp_path, content):
+    post(content, "andre", lang="nb", translation="frist")
+    done = build(content, tmp_path / "site", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == (
+        'content/andre.md: it translates "frist", and there is no such post; name the slug of the post that this one '
+        "translates, or take `translation: frist` out\n"
+    )
+
+
+@pytest.mark.parametrize("suffix", ["html", "xml", "css", "js"])
+def test_no_file_that_a_browser_runs_comes_out_of_the_content(tmp_path, content, suffix):
+    (content / f"thing.{suffix}").write_text("<script>alert(1)</script>")
+    post(content, "second", f"[A thing](thing.{suffix})")
+    done = build(content, tmp_path / "site", cwd=tmp_path)
+    assert done.returncode == 1
+    assert f'content/second.md:4:11: "thing.{suffix}" is of a type that is not published' in done.stderr
 
 
 @pytest.mark.parametrize("suffix", ["html", "rst", "txt"])
