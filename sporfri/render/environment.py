@@ -1,7 +1,6 @@
 """What templates can use besides Pelican's variables: the style, its policy, the words and the dates."""
 
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,7 +12,6 @@ from turbohtml.clean import minify_css
 
 from sporfri import policy
 from sporfri.render.ledger import ledger
-from sporfri.render.structured import structured_data
 from sporfri.render.words import Words
 from sporfri.settings import from_pelican
 
@@ -37,7 +35,7 @@ def _globals(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
         "ROOT_PATH": urlsplit(root).path,
         "site": from_pelican(settings),
         "style": Markup(style),  # noqa: S704 - our own stylesheet, and not a post's
-        "csp": policy.content_security_policy([style]),
+        "csp": Markup(policy.content_security_policy([style])),  # noqa: S704 - our own, without a double quote
         "referrer_policy": policy.REFERRER_POLICY,
         "words": words,
         "long_date": long_date,
@@ -47,7 +45,6 @@ def _globals(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
         "ledger": ledger,
         "by_language": by_language,
         "menu_title": menu_title,
-        "structured_data": partial(structured_data, root=root),
     }
 
 
