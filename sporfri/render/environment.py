@@ -39,7 +39,7 @@ def _globals(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
         "referrer_policy": policy.REFERRER_POLICY,
         "words": words,
         "long_date": long_date,
-        "iso": iso,
+        "iso": policy.published_time,
         "language_name": language_name,
         "format_names": {"atom": "Atom", "rss": "RSS", "json": "JSON Feed"},
         "ledger": ledger,
@@ -66,11 +66,6 @@ def long_date(moment: date, lang: str, time: bool = False) -> str:
     if time and isinstance(moment, datetime):
         return format_datetime(moment, "d MMMM y, HH:mm", tzinfo=moment.tzinfo, locale=locale)
     return format_date(moment, "long", locale=locale)
-
-
-def iso(moment: date) -> str:
-    """Return a date or an aware date-time as ISO 8601, for `datetime` attributes."""
-    return moment.isoformat()
 
 
 def language_name(lang: str) -> str:

@@ -164,10 +164,10 @@ def test_a_feed_is_as_new_as_its_newest_change(site):
     site.write("posts/a.md", title="Old", slug="a", date="2021-01-01 10:00", modified="2021-09-09 10:00")
     site.write("posts/b.md", title="New", slug="b", date="2021-02-01 10:00")
     feed = feedparser.parse(site.build().files["feeds/all.atom.xml"])
-    assert feed.feed.updated == "2021-09-09T10:00:00+02:00"
+    assert feed.feed.updated == "2021-09-09T08:00:00+00:00"
     assert [(entry.published, entry.updated) for entry in feed.entries] == [
-        ("2021-02-01T10:00:00+01:00", "2021-02-01T10:00:00+01:00"),
-        ("2021-01-01T10:00:00+01:00", "2021-09-09T10:00:00+02:00"),
+        ("2021-02-01T09:00:00+00:00", "2021-02-01T09:00:00+00:00"),
+        ("2021-01-01T09:00:00+00:00", "2021-09-09T08:00:00+00:00"),
     ]
 
 
@@ -209,7 +209,7 @@ def test_the_stylesheet_is_published_beside_the_feeds(site, tmp_path):
     (theme / "static").mkdir(parents=True)
     (theme / "static/feed.css").write_text("feed { display: block }")
     files = site.build(THEME=str(theme), THEME_TEMPLATES_OVERRIDES=[SIMPLE]).files
-    assert files["feeds/feed.css"] == b"feed { display: block }"
+    assert files["feeds/feed.css"] == b"feed{display:block}"
     assert files["feeds/all.atom.xml"].splitlines()[1] == b'<?xml-stylesheet type="text/css" href="feed.css"?>'
     assert files["feeds/category/privacy.rss.xml"].splitlines()[1] == (
         b'<?xml-stylesheet type="text/css" href="../feed.css"?>'

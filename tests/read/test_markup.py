@@ -170,9 +170,9 @@ def test_updates_stand_where_the_first_one_stands_the_oldest_first():
     becomes(
         "One.\n\n!!! update 2021-10-26\n    B.\n\nTwo.\n\n!!! update 2021-10-25 09:00\n    A.",
         '<p>One.</p><section aria-label="Update, 25 October 2021, 09:00"><p><strong>'
-        '<time datetime="2021-10-25T09:00:00+02:00">Update, 25 October 2021, 09:00</time></strong></p><p>A.</p></section>'
+        '<time datetime="2021-10-25T07:00:00Z">Update, 25 October 2021, 09:00</time></strong></p><p>A.</p></section>'
         '<section aria-label="Update, 26 October 2021, 00:00"><p><strong>'
-        '<time datetime="2021-10-26T00:00:00+02:00">Update, 26 October 2021, 00:00</time></strong></p><p>B.</p></section>'
+        '<time datetime="2021-10-25T22:00:00Z">Update, 26 October 2021, 00:00</time></strong></p><p>B.</p></section>'
         "<p>Two.</p>",
     )
     assert made.updates == (datetime(2021, 10, 25, 9, tzinfo=OSLO), datetime(2021, 10, 26, tzinfo=OSLO))

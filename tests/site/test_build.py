@@ -218,7 +218,10 @@ def test_other_blogs_keys_and_dated_names_are_read(tmp_path):
     (content / "2020-05-06-old-post.md").write_text("---\ntitle: Old post\nlayout: post\n---\n\nText.\n")
     assert build(content, tmp_path / "site").returncode == 1
     assert build(content, tmp_path / "site", "-e", 'SPORFRI_OTHER_KEYS=["layout"]').returncode == 0
-    assert '<time datetime="2020-05-06T00:00:00+02:00">' in (tmp_path / "site/old-post/index.html").read_text()
+    assert (
+        '<time itemprop="datePublished" datetime="2020-05-05T22:00:00Z">6 May 2020</time>'
+        in (tmp_path / "site/old-post/index.html").read_text()
+    )
 
 
 def test_a_draft_has_a_marked_page_and_is_in_no_list(tmp_path, content):
