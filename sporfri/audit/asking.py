@@ -20,7 +20,7 @@ def subject(reference: Reference) -> str:
 
 def asked(document: Document, *what: str) -> Iterator[Reference]:
     """Yield the references that a browser loads for any of these purposes, from wherever."""
-    return (reference for reference in document.references if reference.what in what)
+    return (reference for purpose in what for reference in document.by_purpose.get(purpose, ()))
 
 
 def foreign(document: Document, *what: str, thing: str) -> Iterator[Match]:

@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sporfri.audit.document import Document, Place
 
@@ -23,6 +23,20 @@ def occurrences(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[
             line_start = text.rfind("\n", last, found.start()) + 1
         last = found.start()
         yield found, document.shift(line, found.start() - line_start + 1)
+
+
+def occurrences_of(document: Document, wanted: frozenset[str]) -> Iterator[tuple[re.Match[str], Place]]:
+    """Yield each of some characters in a document's source; where there are none, at hardly any cost."""
+    present = document.characters & wanted
+    if present:
+        yield from occurrences(document, re.compile("|".join(sorted(present))))
+
+
+def occurrences_beginning(document: Document, patterns: Mapping[str, str]) -> Iterator[tuple[re.Match[str], Place]]:
+    """Yield each text that begins as one of the keys and goes on as its pattern says; keys that are absent cost nothing."""
+    for beginning, rest in patterns.items():
+        if beginning in document.text:
+            yield from occurrences(document, re.compile(re.escape(beginning) + rest))
 
 
 def character(source: str) -> str:

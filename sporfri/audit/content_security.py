@@ -114,5 +114,11 @@ def _allows_inline(sources: tuple[str, ...], text: str) -> bool:
     if "'unsafe-inline'" in sources and not hashes:
         return True
     data = text.encode("utf-8", "replace")
-    digests = ((name, hashlib.new(name, data).digest()) for name in ("sha256", "sha384", "sha512"))
-    return any(f"'{name}-{base64.b64encode(digest).decode()}'" in hashes for name, digest in digests)
+    return any(_is_hash_of(source, data) for source in hashes)
+
+
+def _is_hash_of(source: str, data: bytes) -> bool:
+    name, _, digest = source.strip("'").partition("-")
+    return (
+        name in ("sha256", "sha384", "sha512") and base64.b64encode(hashlib.new(name, data).digest()).decode() == digest
+    )

@@ -121,6 +121,24 @@ class Document:
             (tag.attributes["name"], tag.place) for tag in self.by_name.get("a", ()) if "name" in tag.attributes
         ]
 
+    @cached_property
+    def by_purpose(self) -> dict[str, list[Reference]]:
+        """The references by what they ask for."""
+        found: dict[str, list[Reference]] = {}
+        for reference in self.references:
+            found.setdefault(reference.what, []).append(reference)
+        return found
+
+    @cached_property
+    def foreign(self) -> list[Reference]:
+        """The references that lead to other sites."""
+        return [reference for reference in self.references if reference.foreign]
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters in the text, none where all are ASCII: a quick look before a slow search."""
+        return frozenset() if self.text.isascii() else frozenset(self.text)
+
     @property
     def noun(self) -> str:
         """What a report calls it."""

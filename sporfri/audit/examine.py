@@ -100,13 +100,9 @@ def examine_share(site: Site, families: Sequence[str], paths: Sequence[str]) -> 
 
 def examine_document(document: Document, site: Site, rules: Sequence[Rule], answers: Answers) -> None:
     """Ask all rules about a document and the documents inside it, and take away what exceptions excuse."""
-    found = [
-        (rule, match)
-        for rule in rules
-        if rule.name not in LAST
-        for part in document.walk()
-        for match in rule.check(part, site)
-    ]
+    parts = list(document.walk())
+    asked = [rule for rule in rules if rule.name not in LAST]
+    found = [(rule, match) for rule in asked for part in parts for match in rule.check(part, site)]
     allowances = list(exceptions(document))
     used = dict.fromkeys(allowances, 0)
     for rule, match in found:

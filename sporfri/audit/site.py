@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -47,6 +48,11 @@ class Site:
     anchors: dict[str, frozenset[str]] = field(default_factory=dict)
     fragments: tuple[tuple[str, Place, str, str], ...] = ()
 
+    @cached_property
+    def _own(self) -> tuple[str, ...]:
+        plain = tuple(origin.replace("https:", "http:", 1) for origin in self.origins)
+        return tuple(origin + "/" for origin in self.origins + plain)
+
     def read(self, path: str) -> bytes:
         """Return a file's bytes, without following a link or waiting for a pipe."""
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
@@ -59,9 +65,7 @@ class Site:
 
     def owns(self, href: str) -> bool:
         """Whether an http address is the site's own."""
-        return any(
-            href.startswith((origin + "/", origin.replace("https:", "http:", 1) + "/")) for origin in self.origins
-        )
+        return href.startswith(self._own)
 
     def shown(self, pathname: str) -> str:
         """Return the path of a URL as a person reads it."""
@@ -69,13 +73,20 @@ class Site:
 
     def file_at(self, pathname: str) -> str | None:
         """Return the file that a server shows for the path of a URL, or None."""
+        if pathname not in self._found:
+            self._found[pathname] = self._look_for(pathname)
+        return self._found[pathname]
+
+    @cached_property
+    def _found(self) -> dict[str, str | None]:
+        return {}
+
+    def _look_for(self, pathname: str) -> str | None:
         if not pathname.startswith(self.prefix):
             return None
         path = unquote(pathname[len(self.prefix) :])
-        for candidate in (path, f"{path.rstrip('/')}/index.html".lstrip("/"), f"{path}.html"):
-            if candidate in self.entries:
-                return candidate
-        return None
+        candidates = (path, f"{path.rstrip('/')}/index.html".lstrip("/"), f"{path}.html")
+        return next((candidate for candidate in candidates if candidate in self.entries), None)
 
 
 def walk(root: Path) -> dict[str, Entry]:

@@ -5,17 +5,21 @@ frames), and a tree holds what the run does not name. A rule sees the union.
 """
 
 import re
+from typing import TypeAlias
 
 import turbohtml
 from turbohtml import Element, TokenType
 
 from sporfri.audit.addresses import refer_from_attributes, resolve
-from sporfri.audit.document import Document, Note, Place, Tag
+from sporfri.audit.document import START, Document, Note, Place, Tag
 from sporfri.audit.documents import css, json_text
 from sporfri.audit.documents.embedded import add_part, read_data_documents
 from sporfri.audit.documents.head import refer_from_meta
 from sporfri.audit.site import Site
 from sporfri.tables import fetching
+
+Run: TypeAlias = dict[tuple[int, int], Tag]
+"""Start tags by their line (from 1) and column (from 0) in the text."""
 
 _END_OF_STYLE = re.compile(r"</style[\s/>]", re.IGNORECASE)
 _DATA_BLOCKS = frozenset({"application/ld+json", "application/json", "importmap", "speculationrules"})
@@ -24,42 +28,49 @@ _DATA_BLOCKS = frozenset({"application/ld+json", "application/json", "importmap"
 def read(document: Document, site: Site) -> None:
     """Fill in a document of kind "html" from its text."""
     tree = turbohtml.parse(document.text, allow_declarative_shadow_roots=False)
-    _scan(document)
-    _walk(document, tree)
+    run = _scan(document)
+    _walk(document, tree, run)
     _take_base(document, tree)
     refer_from_attributes(document, site)
     refer_from_meta(document, site)
-    _read_styles(document, tree, site)
+    _read_styles(document, tree, run, site)
     read_style_attributes(document, site)
     _read_data_blocks(document, tree, site)
     _read_srcdoc(document, site)
     read_data_documents(document, site)
 
 
-def _scan(document: Document) -> None:
+def _scan(document: Document) -> Run:
     """Take the preload scanner's view: every start tag and every comment, wherever it stands."""
     shift = document.shift
-    tags, comments = document.tags, document.comments
+    whole = document.start == START and not document.pinned
+    run: Run = {}
     for token in turbohtml.tokenize(document.text):
         if token.type == TokenType.START_TAG:
-            attributes = {name: value or "" for name, value in reversed(token.attrs or ())}  # the first of two counts
-            tags.append(Tag(token.tag or "", attributes, shift(token.line, token.col + 1)))
+            pairs = token.attrs
+            attributes = (
+                {name: value or "" for name, value in reversed(pairs)} if pairs else {}
+            )  # the first of two counts
+            line, column = token.line, token.col
+            place = Place(line, column + 1) if whole else shift(line, column + 1)
+            tag = run[line, column] = Tag(token.tag or "", attributes, place)
+            document.tags.append(tag)
         elif token.type == TokenType.COMMENT:
-            comments.append(Note(token.data or "", shift(token.line, token.col + 1)))
+            document.comments.append(Note(token.data or "", shift(token.line, token.col + 1)))
+    return run
 
 
-def _walk(document: Document, tree: turbohtml.Document) -> None:
+def _walk(document: Document, tree: turbohtml.Document, run: Run) -> None:
     """Take the tree's view: elements that the run missed, and what each link says."""
-    seen = {tag.place for tag in document.tags}
     for node in tree.iter_elements():
         at = node.position
         if at is None:
             continue
-        place = document.shift(at[0], at[1] + 1)
-        if place not in seen or document.pinned:
-            document.tags.append(_tag(node, place))
+        if at not in run:
+            run[at] = _tag(node, document.shift(at[0], at[1] + 1))
+            document.tags.append(run[at])
         if node.tag == "a":
-            document.labels[place] = node.text
+            document.labels[run[at].place] = node.text
 
 
 def _tag(node: Element, place: Place) -> Tag:
@@ -79,33 +90,27 @@ def _take_base(document: Document, tree: turbohtml.Document) -> None:
         document.address = url.href
 
 
-def _read_styles(document: Document, tree: turbohtml.Document, site: Site) -> None:
-    """Every style element, of whatever type, in the tree or only in the run (there its text ends at the first end tag)."""
+def _read_styles(document: Document, tree: turbohtml.Document, run: Run, site: Site) -> None:
+    """Read every style element, of whatever type, in the tree or only in the run (there its text ends at the first end tag)."""
     texts = {node.position: node.text for node in tree.iter_elements("style")}
-    for tag in document.by_name.get("style", ()):
-        if document.pinned:
-            continue
-        line, column = tag.place.line - document.start.line + 1, tag.place.column
-        column -= document.start.column - 1 if line == 1 else 0
-        offset = _offset(document.text, line, column)
+    for at in [at for at, tag in run.items() if tag.name == "style"] if "style" in document.by_name else ():
+        offset = _offset(document.text, *at)
         begin = document.text.find(">", offset) + 1
-        text = texts.get((line, column - 1))
+        text = texts.get(at)
         if text is None:
             end = _END_OF_STYLE.search(document.text, begin)
             text = document.text[begin : end.start() if end else None]
-        start = Place(tag.place.line, tag.place.column + begin - offset)
-        add_part(document, Document(document.path, "css", "style", text, start, document.address), css.read, site)
-    if document.pinned:
-        for text in texts.values():
-            part = Document(document.path, "css", "style", text, document.start, document.address)
-            add_part(document, part, css.read, site, whole=True)
+        start = document.shift(at[0], at[1] + 1 + begin - offset)
+        part = Document(document.path, "css", "style", text, start, document.address)
+        add_part(document, part, css.read, site, whole=document.pinned)
 
 
 def _offset(text: str, line: int, column: int) -> int:
+    """Where a line (from 1) and a column (from 0) are in a text."""
     offset = 0
     for _ in range(line - 1):
         offset = text.find("\n", offset) + 1
-    return offset + column - 1
+    return offset + column
 
 
 def read_style_attributes(document: Document, site: Site) -> None:

@@ -12,8 +12,8 @@ from sporfri.tables.shims import is_amp
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each address in an AMP cache."""
-    for reference in document.references:
-        if reference.foreign and reference.url and is_amp(reference.host, reference.url.pathname):
+    for reference in document.foreign:
+        if reference.url and is_amp(reference.host, reference.url.pathname):
             yield match(reference, f"an address in this {document.noun} leads to a copy at {called(reference.host)}")
 
 

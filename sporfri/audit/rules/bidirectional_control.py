@@ -3,22 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from sporfri.audit.characters import character, occurrences
+from sporfri.audit.characters import character, occurrences, occurrences_of
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
-_CONTROLS = re.compile(
-    "[\u202a-\u202e\u2066-\u2069]|&#(?:x0*(?:202[a-e]|206[6-9])|0*(?:823[4-8]|829[4-7]));?", re.IGNORECASE
-)
+CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_REFERENCES = re.compile("&#(?:[xX]0*(?:202[a-eA-E]|206[6-9])|0*(?:823[4-8]|829[4-7]));?")
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
-    """Yield each bidirectional embedding, override or isolate (UAX #9; CVE-2021-42574), written plainly or as a reference."""
+    """Yield each bidirectional embedding, override or isolate (UAX #9; CVE-2021-42574), plain or as a reference."""
     if document.role in ("style", "linked data"):
         return
-    for found, place in occurrences(document, _CONTROLS):
+    for found, place in (*occurrences_of(document, CONTROLS), *occurrences(document, _REFERENCES)):
         yield Match(f"this {document.noun} holds the control {character(found[0])}", place, subject=str(place.line))
 
 

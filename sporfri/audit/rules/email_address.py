@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from sporfri.audit.characters import occurrences
-from sporfri.audit.document import Document
+from sporfri.audit.document import Document, Place
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
-_ADDRESS = re.compile(
-    r"(?<![\w.%+@/:-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}(?:@|&#64;|&#x40;|%40)(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24}(?![\w@])|(?<=mailto:)[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24}"
-)
+_AT = tuple(re.compile(sign) for sign in ("@", "&#64;", "&#x40;", "%40"))
+_BEFORE = re.compile(r"(?:^|[^\w.%+@/-]|%3[aA])([A-Za-z0-9][\w.%+-]{0,63})$", re.ASCII)
+_AFTER = re.compile(r"((?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24})(?![\w@])", re.ASCII)
 _RESERVED = re.compile(
     r"(?:^|[@.])(?:example(?:\.(?:com|net|org))?|invalid|test|localhost)$|\.(?:png|jpe?g|gif|svg|webp|avif|css|js|html?)$",
     re.IGNORECASE,
@@ -23,10 +23,13 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each address that could receive mail; reserved domains (RFC 2606) and names of files are none."""
     if document.kind in ("css", "script") or document.path in PUBLIC or document.role not in ("", "srcdoc"):
         return
-    if "@" in document.text or "&#" in document.text or "%40" in document.text:
-        for found, place in occurrences(document, _ADDRESS):
-            if not _RESERVED.search(found[0]):
-                yield Match(f"this {document.noun} shows the address {found[0]}", place)
+    for found, place in (found for sign in _AT for found in occurrences(document, sign)):
+        before = _BEFORE.search(document.text[max(0, found.start() - 66) : found.start()])
+        after = _AFTER.match(document.text, found.end(), found.end() + 255)
+        if before and after and not _RESERVED.search(address := f"{before[1]}@{after[1]}"):
+            yield Match(
+                f"this {document.noun} shows the address {address}", Place(place.line, place.column - len(before[1]))
+            )
 
 
 RULE = Rule(

@@ -14,8 +14,8 @@ from sporfri.audit.site import Site
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each host with a label that mixes scripts, or looks wholly like Latin and is not (UTS #39)."""
-    for reference in document.references:
-        if reference.foreign and "xn--" in reference.host:
+    for reference in document.foreign:
+        if "xn--" in reference.host:
             shown = can_ada.idna_decode(reference.host.encode())  # type: ignore[arg-type]  # it takes bytes
             if any(deceptive(label) for label in shown.split(".")):
                 yield match(

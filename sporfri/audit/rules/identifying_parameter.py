@@ -14,7 +14,11 @@ from sporfri.tables.parameters import IDENTIFYING
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each address with a parameter or a path part whose value is a person, a session or a key."""
     for reference in document.references:
-        if reference.url is None or reference.url.protocol not in ("http:", "https:"):
+        if (
+            not ("?" in reference.raw or ";" in reference.raw)
+            or reference.url is None
+            or reference.url.protocol not in ("http:", "https:")
+        ):
             continue
         for name, value in parse_qsl(reference.url.search[1:]):
             if name.lower() in IDENTIFYING and value:

@@ -12,8 +12,8 @@ from sporfri.tables.shims import shim_of
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each address at a link shim or a shortener."""
-    for reference in document.references:
-        if reference.foreign and reference.url and (name := shim_of(reference.host, reference.url.pathname)):
+    for reference in document.foreign:
+        if reference.url and (name := shim_of(reference.host, reference.url.pathname)):
             yield match(reference, f"an address in this {document.noun} leads through {name}")
 
 

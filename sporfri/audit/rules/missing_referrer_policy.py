@@ -15,13 +15,13 @@ def check(document: Document, site: Site) -> Iterator[Match]:
     named = any(
         tag.attributes.get("name", "").strip().lower() == "referrer" for tag in document.by_name.get("meta", ())
     )
-    if not named and any(_tells(reference) for reference in document.references):
+    if not named and any(_tells(reference) for reference in document.foreign):
         yield Match("this page has no referrer policy and links to other sites", document.start)
 
 
 def _tells(reference: Reference) -> bool:
     rel = reference.tag.attributes.get("rel", "").lower().split()
-    return reference.foreign and reference.when in ("click", "load") and "noreferrer" not in rel
+    return reference.when in ("click", "load") and "noreferrer" not in rel
 
 
 RULE = Rule(

@@ -13,9 +13,9 @@ SAME = frozenset({"", "_self", "_parent", "_top"})
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each link to another site in a window that keeps its opener: asked for, or by a named target."""
-    for reference in document.references:
+    for reference in document.foreign:
         target = reference.tag.attributes.get("target", "").strip().lower()
-        if not reference.foreign or target in SAME or reference.when not in ("click", "submit"):
+        if target in SAME or reference.when not in ("click", "submit"):
             continue
         rel = reference.tag.attributes.get("rel", "").lower().split()
         if "opener" in rel or (target != "_blank" and not {"noopener", "noreferrer"} & set(rel)):

@@ -23,11 +23,8 @@ COUNTERS = (
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each address that a feed-counting service stands behind."""
-    for reference in document.references:
-        if (
-            any(reference.host == host or reference.host.endswith("." + host) for host in COUNTERS)
-            and reference.when != "click"
-        ):
+    for reference in document.foreign:
+        if reference.when != "click" and reference.host.endswith(COUNTERS):
             yield match(
                 reference, f"this {document.noun} names an address at {called(reference.host)}, which counts readers"
             )

@@ -18,8 +18,8 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     secure = {
         reference.host for reference in document.references if reference.url and reference.url.protocol == "https:"
     }
-    for reference in document.references:
-        if reference.when == "click" and reference.foreign and reference.url and reference.url.protocol == "http:":
+    for reference in document.foreign:
+        if reference.when == "click" and reference.url and reference.url.protocol == "http:":
             host = reference.host
             if host in secure or name_of(host) or host.endswith(SECURE_DOMAINS):
                 yield match(reference, f"a link in this {document.noun} leads to {host} by plain http:")

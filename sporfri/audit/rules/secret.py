@@ -1,28 +1,37 @@
 """secret: a file holds a private key or a token."""
 
-import re
 from collections.abc import Iterator
 
-from sporfri.audit.characters import occurrences
+from sporfri.audit.characters import occurrences_beginning
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
-_SECRET = re.compile(
-    r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----\s*(?:\w+: .*\s*)*[A-Za-z0-9+/=\s]{40}"
-    r"|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36,}\b|\bgithub_pat_\w{50,}\b|\bglpat-[\w-]{20,}\b|\bxox[abprs]-[\w-]{20,}\b"
-    r"|\bAIza[\w-]{35}\b|\bsk_live_\w{20,}\b|\bsk-[A-Za-z0-9]{40,}\b|\bSG\.[\w-]{20,}\.[\w-]{40,}\b|\bAGE-SECRET-KEY-1[0-9A-Z]{50,}"
-)
-_MAY = ("PRIVATE KEY", "AKIA", "ASIA", "gh", "glpat-", "xox", "AIza", "sk_", "sk-", "SG.", "AGE-")
+SECRETS = {
+    "-----BEGIN ": r"(?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----\s*(?:\w+: .*\s*)*[A-Za-z0-9+/=\s]{40}",
+    "AKIA": r"[0-9A-Z]{16}\b",
+    "ASIA": r"[0-9A-Z]{16}\b",
+    **dict.fromkeys(("ghp_", "gho_", "ghu_", "ghs_", "ghr_"), r"[A-Za-z0-9]{36,}"),
+    "github_pat_": r"\w{50,}",
+    "glpat-": r"[\w-]{20,}",
+    **dict.fromkeys(("xoxa-", "xoxb-", "xoxp-", "xoxr-", "xoxs-"), r"[\w-]{20,}"),
+    "AIza": r"[\w-]{35}\b",
+    "sk_live_": r"\w{20,}",
+    "sk-": r"[A-Za-z0-9]{40,}",
+    "SG.": r"[\w-]{20,}\.[\w-]{40,}",
+    "AGE-SECRET-KEY-1": r"[0-9A-Z]{50,}",
+}
+"""How secrets begin, and how they go on (each service's own documentation of its tokens)."""
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each text that has the form of a private key or of a service's token, but for documented examples."""
-    if document.role or not any(sign in document.text for sign in _MAY):
+    if document.role:
         return
-    for found, place in occurrences(document, _SECRET):
-        if not found[0].endswith("EXAMPLE"):
+    for found, place in occurrences_beginning(document, SECRETS):
+        alone = not document.text[found.start() - 1 : found.start()].isalnum()
+        if alone and not found[0].endswith("EXAMPLE"):
             yield Match(f"this {document.noun} holds a secret that begins with {found[0][:4]}", place)
 
 

@@ -21,11 +21,11 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     for name in ATTRIBUTES:
         for tag in document.by_attribute.get(name, ()):
             if _OFFSET.match(tag.attributes[name]):
-                yield Match(f"this {document.noun} gives a date with a time zone", tag.place, subject=tag.name)
+                yield Match(f"this {document.noun} gives a date with a time zone", tag.place)
     for name in ELEMENTS:
         for tag in document.by_name.get(name, ()):
             if _OFFSET.match(tag.text.strip()):
-                yield Match(f"this {document.noun} gives a date with a time zone", tag.place, subject=name)
+                yield Match(f"this {document.noun} gives a date with a time zone", tag.place)
     for found, place in occurrences(document, _QUOTED) if document.kind == "json" else ():
         if _OFFSET.match(found[1]):
             yield Match(f"this {document.noun} gives a date with a time zone", place)

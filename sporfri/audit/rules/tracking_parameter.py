@@ -14,7 +14,11 @@ from sporfri.tables.parameters import tracker_of
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each parameter of an address that is known to follow readers."""
     for reference in document.references:
-        if reference.url is None or not (query := reference.url.search or reference.url.hash):
+        if (
+            ("?" not in reference.raw and "#" not in reference.raw)
+            or reference.url is None
+            or not (query := reference.url.search or reference.url.hash)
+        ):
             continue
         for name, _ in parse_qsl(query[1:].partition("?")[2] or query[1:], keep_blank_values=True):
             owner = tracker_of(name, reference.host)
