@@ -71,8 +71,10 @@ def refer(  # noqa: PLR0917  # always in this order: where, what is asked, when
 
 def refer_from_attributes(document: Document, site: Site) -> None:
     """Add a reference for every attribute that holds an address, by the table of what browsers fetch."""
-    for attribute in document.by_attribute.keys() & fetching.ATTRIBUTES.keys():
-        elements = fetching.ATTRIBUTES[attribute]
+    for attribute in document.by_attribute:
+        elements = fetching.ATTRIBUTES.get("href" if attribute.endswith(":href") else attribute)
+        if elements is None:
+            continue
         how = fetching.LISTS.get(attribute)
         for tag in document.by_attribute[attribute]:
             raw = tag.attributes[attribute]
@@ -92,3 +94,14 @@ def link_type(tag: Tag) -> tuple[str, str]:
     ]
     loads = [entry for entry in found if entry[1] == fetching.LOAD]
     return (loads or found or [("name", fetching.NAME)])[0]
+
+
+def refer_from_animation(document: Document, site: Site) -> None:
+    """`set` and `animate` can give an href a new value."""
+    for name in ("set", "animate"):
+        for tag in document.by_name.get(name, ()):
+            if tag.attributes.get("attributename", "").lower().endswith("href"):
+                for attribute in fetching.ANIMATED:
+                    for raw in tag.attributes.get(attribute, "").split(";"):
+                        if raw.strip():
+                            refer(document, site, raw.strip(), "unknown", fetching.LOAD, tag, attribute)

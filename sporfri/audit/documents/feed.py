@@ -76,5 +76,7 @@ def _read_entry(document: Document, site: Site, tag: Tag, text: str) -> None:
     """Read an entry's text as HTML, whichever way it was escaped; XHTML inside Atom comes as tags already."""
     if tag.name not in _HTML or not ("<" in text or "&" in text):
         return
+    if document.root == "feed" and tag.attributes.get("type", "text") in ("text", "text/plain"):
+        return  # RFC 4287, section 3.1.1: no markup, whatever it looks like
     part = Document(document.path, "html", "feed entry", tag.text, tag.place, document.address)
     add_part(document, part, html.read, site, whole="\n" not in tag.text)

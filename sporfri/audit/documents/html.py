@@ -10,7 +10,7 @@ from typing import TypeAlias
 import turbohtml
 from turbohtml import Element, TokenType
 
-from sporfri.audit.addresses import refer_from_attributes, resolve
+from sporfri.audit.addresses import refer_from_animation, refer_from_attributes, resolve
 from sporfri.audit.document import START, Document, Note, Place, Tag
 from sporfri.audit.documents import css, json_text
 from sporfri.audit.documents.embedded import add_part, read_data_documents
@@ -32,6 +32,7 @@ def read(document: Document, site: Site) -> None:
     _walk(document, tree, run)
     _take_base(document, tree)
     refer_from_attributes(document, site)
+    refer_from_animation(document, site)
     refer_from_meta(document, site)
     _read_styles(document, tree, run, site)
     read_style_attributes(document, site)

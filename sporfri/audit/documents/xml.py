@@ -46,7 +46,7 @@ class Reader:
 
     def read(self) -> None:
         """Parse the whole text; what stops the parser is a trouble of the document."""
-        text = re.sub(r"^<\?xml[^>]*\?>", lambda found: " " * len(found[0]), self.document.text)
+        text = re.sub(r"^<\?xml\s[^>]*\?>", lambda found: " " * len(found[0]), self.document.text)
         try:
             self.parser.Parse(text.encode("utf-8", "replace"), True)  # expat's own signature
         except expat.ExpatError as error:
