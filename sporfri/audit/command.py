@@ -31,11 +31,12 @@ def audit(
     only and skip: families, parted by commas; format: text, json, sarif or html; browser: watch a real browser as well;
     redacted and sources: as for sporfri.audit.audit(). Raises SporfriError if the audit cannot go on.
     """
-    report = run(folder, families=families(only, skip), site_url=site_url, redacted=redacted, sources=sources)
+    chosen = families(only, skip)
+    report = run(folder, families=chosen, site_url=site_url, redacted=redacted, sources=sources)
     if browser:
         from sporfri.audit.browser import witness  # noqa: PLC0415  # Playwright is needed for this alone
 
-        report = witness(report, folder, site_url)
+        report = witness(report, folder, chosen, site_url)
     _print(_write(report, folder, format))
     return 1 if report.findings else 0
 

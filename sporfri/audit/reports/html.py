@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 
 from sporfri.audit.finding import FAMILIES, Finding, Report
-from sporfri.audit.rules import NAMES
+from sporfri.audit.observations import described
 from sporfri.policy import content_security_policy
 
 STYLE = """
@@ -48,7 +48,7 @@ def _item(finding: Finding) -> str:
     more = f" and {finding.count - 1} more" if finding.count > 1 else ""
     return (
         f"<li><p><strong>{finding.severity}</strong> <code>{finding.rule}</code> {_escape(finding.message)}</p>"
-        f"<p><code>{_escape(place)}</code>{more}</p><p>{escape(NAMES[finding.rule].why)} {escape(finding.help)}</p></li>"
+        f"<p><code>{_escape(place)}</code>{more}</p><p>{escape(described(finding.rule).why)} {escape(finding.help)}</p></li>"
     )
 
 

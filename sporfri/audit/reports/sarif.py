@@ -7,23 +7,25 @@ from typing import Any
 from urllib.parse import quote
 
 from sporfri.audit.finding import Finding, Report
+from sporfri.audit.observations import OBSERVATIONS, Observation
 from sporfri.audit.rule import Rule
-from sporfri.audit.rules import NAMES, RULES
+from sporfri.audit.rules import RULES
 
+KNOWN: list[Rule | Observation] = [*RULES, *OBSERVATIONS.values()]
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
 def write(report: Report, folder: Path) -> str:
     """Return the report as SARIF: one run, all rules, one result for each finding."""
     run = {
-        "tool": {"driver": {"name": "sporfri audit", "rules": [_rule(rule) for rule in RULES]}},
+        "tool": {"driver": {"name": "sporfri audit", "rules": [_rule(rule) for rule in KNOWN]}},
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, folder) for finding in report.findings],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Rule | Observation) -> dict[str, Any]:
     return {
         "id": rule.name,
         "shortDescription": {"text": rule.title + "."},
@@ -40,7 +42,7 @@ def _result(finding: Finding, folder: Path) -> dict[str, Any]:
     fault = f"{finding.rule}\n{finding.path}\n{finding.message}\n{finding.urls}".encode("utf-8", "replace")
     return {
         "ruleId": finding.rule,
-        "ruleIndex": list(NAMES).index(finding.rule),
+        "ruleIndex": [known.name for known in KNOWN].index(finding.rule),
         "level": str(finding.severity),
         "message": {"text": f"{message}{places}. {finding.help}"},
         "locations": [_location(finding, folder)],

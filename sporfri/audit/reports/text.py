@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from sporfri.audit.finding import FAMILIES, Finding, Report, Severity
-from sporfri.audit.rules import NAMES
+from sporfri.audit.observations import described
 from sporfri.audit.site import Entry, Site, walk
 
 WIDTH = 100
@@ -36,7 +36,7 @@ def _block(finding: Finding, site: Site, *, colour: bool, why: bool) -> str:
             f"  = written in {finding.source.path}" + (f":{finding.source.line}" if finding.source.line else "")
         )
     if why:  # once for each rule: a person reads it once
-        lines.append(f"  = why: {NAMES[finding.rule].why}")
+        lines.append(f"  = why: {described(finding.rule).why}")
     lines += [f"  = help: {finding.help}", ""]
     return "\n".join(lines)
 
