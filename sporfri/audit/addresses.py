@@ -1,0 +1,107 @@
+"""Addresses in a document: read as browsers read URLs, against the document's own address (url.spec.whatwg.org)."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import can_ada
+from can_ada import URL
+
+from sporfri.audit.document import Document, Place, Reference, Tag
+from sporfri.audit.site import Site
+from sporfri.tables import fetching
+
+_SPACE = " \t\n\f\r"
+_DESCRIPTOR = re.compile(r"(?:\([^)]*\)?|[^,(])*,?")
+NO_TAG = Tag("", {}, Place(0, 0))
+
+
+@lru_cache(maxsize=4096)
+def base(address: str) -> URL:
+    """Parse an absolute address that is known to be one."""
+    return can_ada.parse(address)
+
+
+def resolve(address: str, raw: str) -> URL | None:
+    """Read `raw` as a browser does on a page at `address`; None where a browser gives up."""
+    try:
+        return base(address) + raw
+    except (ValueError, TypeError):  # TypeError: a lone surrogate is no character
+        return None
+
+
+def split_list(raw: str, how: str) -> list[str]:
+    """Part an attribute that holds several addresses: srcset by the standard's own algorithm, others at spaces."""
+    return list(_srcset(raw)) if how == "srcset" else raw.split()
+
+
+def _srcset(raw: str) -> Iterator[str]:
+    # https://html.spec.whatwg.org/multipage/images.html#parse-a-srcset-attribute
+    position = 0
+    while position < len(raw):
+        if raw[position] in _SPACE + ",":
+            position += 1
+            continue
+        end = position
+        while end < len(raw) and raw[end] not in _SPACE:
+            end += 1
+        url = raw[position:end]
+        yield url.rstrip(",")
+        position = end
+        if not url.endswith(",") and (descriptor := _DESCRIPTOR.match(raw, end)):
+            position = max(descriptor.end(), end + 1)
+
+
+def refer(  # noqa: PLR0917  # always in this order: where, what is asked, when
+    document: Document,
+    site: Site,
+    raw: str,
+    what: str,
+    when: str,
+    tag: Tag = NO_TAG,
+    attribute: str = "",
+    place: Place | None = None,
+) -> None:
+    """Add a reference to a document. An address that no browser can read still counts, as one that leads elsewhere."""
+    url = resolve(document.address, raw)
+    href = url.href if url else ""
+    foreign = href.startswith(("http:", "https:", "ws:", "wss:", "ftp:")) and not site.owns(href)
+    document.references.append(Reference(what, when, raw, url, foreign, tag, attribute, place or tag.place))
+
+
+def refer_from_attributes(document: Document, site: Site) -> None:
+    """Add a reference for every attribute that holds an address, by the table of what browsers fetch."""
+    for attribute in document.by_attribute:
+        elements = fetching.ATTRIBUTES.get("href" if attribute.endswith(":href") else attribute)
+        if elements is None:
+            continue
+        how = fetching.LISTS.get(attribute)
+        for tag in document.by_attribute[attribute]:
+            raw = tag.attributes[attribute]
+            if tag.name == "link" and attribute == "href":
+                what, when = link_type(tag)
+            else:
+                what, when = elements.get(tag.name) or elements.get("*", ("unknown", fetching.LOAD))
+            for one in split_list(raw, how) if how else (raw,):
+                refer(document, site, one, what, when, tag, attribute)
+
+
+def link_type(tag: Tag) -> tuple[str, str]:
+    """Return what a `<link>` asks for and when: the most that any word of its rel does."""
+    found = [
+        fetching.LINK_TYPES.get(word, ("unknown", fetching.LOAD))
+        for word in tag.attributes.get("rel", "").lower().split()
+    ]
+    loads = [entry for entry in found if entry[1] == fetching.LOAD]
+    return (loads or found or [("name", fetching.NAME)])[0]
+
+
+def refer_from_animation(document: Document, site: Site) -> None:
+    """`set` and `animate` can give an href a new value."""
+    for name in ("set", "animate"):
+        for tag in document.by_name.get(name, ()):
+            if tag.attributes.get("attributename", "").lower().endswith("href"):
+                for attribute in fetching.ANIMATED:
+                    for raw in tag.attributes.get(attribute, "").split(";"):
+                        if raw.strip():
+                            refer(document, site, raw.strip(), "unknown", fetching.LOAD, tag, attribute)

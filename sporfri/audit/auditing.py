@@ -1,0 +1,77 @@
+"""One audit, from a folder to a report."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sporfri.audit import origin
+from sporfri.audit.document import NOWHERE, Document
+from sporfri.audit.examine import Answers, chosen, examine
+from sporfri.audit.finding import FAMILIES, Finding, Report
+from sporfri.audit.headers_beside import headers
+from sporfri.audit.rules import NAMES
+from sporfri.audit.site import PLACEHOLDER, Site, walk
+from sporfri.audit.sources import trace
+
+
+def audit(
+    folder: Path,
+    *,
+    families: Sequence[str] = FAMILIES,
+    site_url: str | None = None,
+    redacted: Sequence[str] = (),
+    sources: Mapping[str, str] | None = None,
+    jobs: int | None = None,
+) -> Report:
+    """Examine a folder and return what was found, in order of path and line.
+
+    families: the questions to ask; site_url: where the site will stand (else as its first page says); redacted: strings
+    that must not appear; sources: the source file of each output path, as far as it is known; jobs: how many processes.
+    Raises SporfriError if folder is not a folder or site_url is not an address.
+    """
+    site = enter(Path(folder), site_url, redacted)
+    answers = examine(site, families, jobs)
+    whole = replace(site, linked=frozenset(answers.linked), anchors=answers.anchors, fragments=tuple(answers.fragments))
+    for rule in chosen(families):
+        for match in rule.check(Document("", "folder", start=NOWHERE), whole):
+            answers.add(rule, match.path, match)
+    found = sorted(
+        _findings(answers),
+        key=lambda finding: (finding.path, finding.line, finding.column, finding.rule, finding.message, finding.urls),
+    )
+    return Report(
+        files=len(site.entries),
+        pages=answers.pages,
+        findings=tuple(trace(finding, sources or {}) for finding in found),
+        exceptions=tuple(sorted(answers.excuses)),
+        site_url=None if site.origins[0] == PLACEHOLDER else site.origins[0] + site.prefix,
+    )
+
+
+def enter(folder: Path, site_url: str | None = None, redacted: Sequence[str] = ()) -> Site:
+    """Return the site in a folder: its files, its addresses, the headers that its configuration sends."""
+    site = Site(folder, walk(folder), redacted=tuple(text for text in redacted if text))
+    where, prefix = origin.of(site_url) if site_url else origin.detect(site)
+    origins = (where,) if where == PLACEHOLDER else (where, PLACEHOLDER)
+    return replace(site, origins=origins, prefix=prefix, headers=headers(site), rules=frozenset(NAMES))
+
+
+def _findings(answers: Answers) -> list[Finding]:
+    found = []
+    for (name, message, _), fault in answers.faults.items():
+        rule = NAMES[name]
+        place = (fault.place.line, fault.place.column)
+        found.append(
+            Finding(
+                name,
+                rule.family,
+                rule.severity,
+                fault.path,
+                *place,
+                message,
+                rule.mend,
+                tuple(sorted(fault.urls)),
+                fault.count,
+            )
+        )
+    return found

@@ -1,0 +1,56 @@
+"""Characters that deceive: where they stand, what they are called, and which names mix scripts (UTS #39)."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from sporfri.audit.document import Document, Place
+
+_LATIN_LOOKALIKES = frozenset("асԁеһіјӏորԛѕԝхуᴠᴡᴢοαρνικτυχωɑɡɩο")
+_JAPANESE = frozenset({"LATIN", "HIRAGANA", "KATAKANA", "CJK"})
+_KOREAN = frozenset({"LATIN", "HANGUL", "CJK"})
+
+
+def occurrences(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
+    """Yield each match of a pattern in a document's source, with its place in the file."""
+    text = document.text
+    line, line_start, last = 1, 0, 0
+    for found in pattern.finditer(text):
+        newlines = text.count("\n", last, found.start())
+        if newlines:
+            line += newlines
+            line_start = text.rfind("\n", last, found.start()) + 1
+        last = found.start()
+        yield found, document.shift(line, found.start() - line_start + 1)
+
+
+def occurrences_of(document: Document, wanted: frozenset[str]) -> Iterator[tuple[re.Match[str], Place]]:
+    """Yield each of some characters in a document's source; where there are none, at hardly any cost."""
+    present = document.characters & wanted
+    if present:
+        yield from occurrences(document, re.compile("|".join(sorted(present))))
+
+
+def occurrences_beginning(document: Document, patterns: Mapping[str, str]) -> Iterator[tuple[re.Match[str], Place]]:
+    """Yield each text that begins as one of the keys and goes on as its pattern says; keys that are absent cost nothing."""
+    for beginning, rest in patterns.items():
+        if beginning in document.text:
+            yield from occurrences(document, re.compile(re.escape(beginning) + rest))
+
+
+def character(source: str) -> str:
+    """Name the character that a source text stands for: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
+    char = html.unescape(source)[0]
+    return f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()
+
+
+def deceptive(label: str) -> bool:
+    """Whether a label of a host mixes scripts, or is made of letters that all look Latin and are not."""
+    letters = [char for char in label if char.isalpha() and not char.isascii()]
+    if not letters:
+        return False
+    scripts = {unicodedata.name(char, "").split(" ")[0] for char in label if char.isalpha()}
+    if all(char in _LATIN_LOOKALIKES for char in label if char.isalpha()):
+        return True
+    return len(scripts) > 1 and not scripts <= _JAPANESE and not scripts <= _KOREAN

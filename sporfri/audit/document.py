@@ -1,0 +1,154 @@
+"""A document: one parsed file, or a part of one, in the few terms that rules ask about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from can_ada import URL
+
+
+class Place(NamedTuple):
+    """A line and a column, both from 1; both 0 where the file has no lines."""
+
+    line: int
+    column: int
+
+
+NOWHERE = Place(0, 0)
+START = Place(1, 1)
+
+
+class Tag(NamedTuple):
+    """A start tag as the source has it; names are lower case, `text` is set for leaves of XML only."""
+
+    name: str
+    attributes: dict[str, str]
+    place: Place
+    text: str = ""
+
+
+class Note(NamedTuple):
+    """Something said in a document beside its content: a comment, a piece of metadata, a reason for not reading it."""
+
+    text: str
+    place: Place
+
+
+class Reference(NamedTuple):
+    """An address in a document: what is asked for there, when, and where it leads.
+
+    what: "image", "font", "link" … (see tables/fetching.py); when: "load" without a click, "click", "submit", or
+    "name" where no browser follows it; raw: as written; url: as a browser reads it, None where no browser can;
+    foreign: it leads to another site.
+    """
+
+    what: str
+    when: str
+    raw: str
+    url: URL | None
+    foreign: bool
+    tag: Tag
+    attribute: str
+    place: Place
+
+    @property
+    def host(self) -> str:
+        return self.url.hostname if self.url else ""
+
+
+@dataclass
+class Document:
+    """What a parser made of a file, or of a document inside it.
+
+    kind: "html", "css", "svg", "feed", "xml", "json", "markdown", "image", "pdf", "media", "font", "script", "server",
+    "text" or "unknown"; role: "" for a file, else what the part is ("style", "style attribute", "srcdoc",
+    "feed entry" …); text: the decoded source; address: the URL that its addresses are read against;
+    start: where in the file the part begins; pinned: every place in it is reported as its start; labels: the text of
+    each link, by place; functions: the CSS functions used; root: an XML document's outermost element; dtd: it has a
+    DOCTYPE with declarations of its own; depth: how many documents it lies in; idle: exceptions in
+    it that excused nothing.
+    """
+
+    path: str
+    kind: str
+    role: str = ""
+    text: str = ""
+    start: Place = START
+    address: str = ""
+    tags: list[Tag] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    comments: list[Note] = field(default_factory=list)
+    metadata: list[Note] = field(default_factory=list)
+    troubles: list[Note] = field(default_factory=list)
+    labels: dict[Place, str] = field(default_factory=dict)
+    functions: list[Note] = field(default_factory=list)
+    idle: list[Note] = field(default_factory=list)
+    parts: list["Document"] = field(default_factory=list)
+    depth: int = 0
+    pinned: bool = False
+    dtd: bool = False
+    root: str = ""
+
+    def walk(self) -> Iterator["Document"]:
+        """Yield the document and every document inside it."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Tag]]:
+        """The tags of each element name."""
+        found: dict[str, list[Tag]] = {}
+        for tag in self.tags:
+            found.setdefault(tag.name, []).append(tag)
+        return found
+
+    @cached_property
+    def by_attribute(self) -> dict[str, list[Tag]]:
+        """The tags that carry each attribute."""
+        found: dict[str, list[Tag]] = {}
+        for tag in self.tags:
+            for name in tag.attributes:
+                found.setdefault(name, []).append(tag)
+        return found
+
+    @cached_property
+    def ids(self) -> list[tuple[str, Place]]:
+        """The names that a fragment can lead to, with their places."""
+        named = [(tag.attributes["id"], tag.place) for tag in self.by_attribute.get("id", ())]
+        return named + [
+            (tag.attributes["name"], tag.place) for tag in self.by_name.get("a", ()) if "name" in tag.attributes
+        ]
+
+    @cached_property
+    def by_purpose(self) -> dict[str, list[Reference]]:
+        """The references by what they ask for."""
+        found: dict[str, list[Reference]] = {}
+        for reference in self.references:
+            found.setdefault(reference.what, []).append(reference)
+        return found
+
+    @cached_property
+    def foreign(self) -> list[Reference]:
+        """The references that lead to other sites."""
+        return [reference for reference in self.references if reference.foreign]
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters in the text, none where all are ASCII: a quick look before a slow search."""
+        return frozenset() if self.text.isascii() else frozenset(self.text)
+
+    @property
+    def noun(self) -> str:
+        """What a report calls it."""
+        nouns = {"html": "page", "css": "style sheet", "svg": "drawing", "markdown": "post", "json": "file"}
+        return self.role or nouns.get(self.kind, self.kind)
+
+    def shift(self, line: int, column: int) -> Place:
+        """Turn a place inside the part's text (from 1) into a place in the file."""
+        if self.pinned:
+            return self.start
+        if line == 1:
+            return Place(self.start.line, self.start.column + column - 1)
+        return Place(self.start.line + line - 1, column)

@@ -1,0 +1,141 @@
+"""HTML, read twice: as the tree that a browser builds, and as the plain run of start tags that its preload scanner sees.
+
+The two differ: a scanner fetches what the tree never holds (an image inside CDATA of inline SVG, in a page of
+frames), and a tree holds what the run does not name. A rule sees the union.
+"""
+
+import re
+from typing import TypeAlias
+
+import turbohtml
+from turbohtml import Element, TokenType
+
+from sporfri.audit.addresses import refer_from_animation, refer_from_attributes, resolve
+from sporfri.audit.document import START, Document, Note, Place, Tag
+from sporfri.audit.documents import css, json_text
+from sporfri.audit.documents.embedded import add_part, read_data_documents
+from sporfri.audit.documents.head import refer_from_meta
+from sporfri.audit.site import Site
+from sporfri.tables import fetching
+
+Run: TypeAlias = dict[tuple[int, int], Tag]
+"""Start tags by their line (from 1) and column (from 0) in the text."""
+
+_END_OF_STYLE = re.compile(r"</style[\s/>]", re.IGNORECASE)
+_DATA_BLOCKS = frozenset({"application/ld+json", "application/json", "importmap", "speculationrules"})
+
+
+def read(document: Document, site: Site) -> None:
+    """Fill in a document of kind "html" from its text."""
+    tree = turbohtml.parse(document.text, allow_declarative_shadow_roots=False)
+    run = _scan(document)
+    _walk(document, tree, run)
+    _take_base(document, tree)
+    refer_from_attributes(document, site)
+    refer_from_animation(document, site)
+    refer_from_meta(document, site)
+    _read_styles(document, tree, run, site)
+    read_style_attributes(document, site)
+    _read_data_blocks(document, tree, site)
+    _read_srcdoc(document, site)
+    read_data_documents(document, site)
+
+
+def _scan(document: Document) -> Run:
+    """Take the preload scanner's view: every start tag and every comment, wherever it stands."""
+    shift = document.shift
+    whole = document.start == START and not document.pinned
+    run: Run = {}
+    for token in turbohtml.tokenize(document.text):
+        if token.type == TokenType.START_TAG:
+            pairs = token.attrs
+            attributes = (
+                {name: value or "" for name, value in reversed(pairs)} if pairs else {}
+            )  # the first of two counts
+            line, column = token.line, token.col
+            place = Place(line, column + 1) if whole else shift(line, column + 1)
+            tag = run[line, column] = Tag(token.tag or "", attributes, place)
+            document.tags.append(tag)
+        elif token.type == TokenType.COMMENT:
+            document.comments.append(Note(token.data or "", shift(token.line, token.col + 1)))
+    return run
+
+
+def _walk(document: Document, tree: turbohtml.Document, run: Run) -> None:
+    """Take the tree's view: elements that the run missed, and what each link says."""
+    for node in tree.iter_elements():
+        at = node.position
+        if at is None:
+            continue
+        if at not in run:
+            run[at] = _tag(node, document.shift(at[0], at[1] + 1))
+            document.tags.append(run[at])
+        if node.tag == "a":
+            document.labels[run[at].place] = node.text
+
+
+def _tag(node: Element, place: Place) -> Tag:
+    attributes = {name.lower(): _text(value) for name, value in node.attrs.items()}
+    return Tag(node.tag.lower(), attributes, place)
+
+
+def _text(value: str | list[str] | None) -> str:
+    return " ".join(value) if isinstance(value, list) else value or ""
+
+
+def _take_base(document: Document, tree: turbohtml.Document) -> None:
+    """Read addresses against the first `<base href>` in the tree, as browsers do."""
+    element = next((node for node in tree.iter_elements("base") if node.attr("href") is not None), None)
+    url = resolve(document.address, element.attr("href") or "") if element else None
+    if url and url.protocol in ("http:", "https:"):
+        document.address = url.href
+
+
+def _read_styles(document: Document, tree: turbohtml.Document, run: Run, site: Site) -> None:
+    """Read every style element, of whatever type, in the tree or only in the run (there its text ends at the first end tag)."""
+    texts = {node.position: node.text for node in tree.iter_elements("style")}
+    for at in [at for at, tag in run.items() if tag.name == "style"] if "style" in document.by_name else ():
+        offset = _offset(document.text, *at)
+        begin = document.text.find(">", offset) + 1
+        text = texts.get(at)
+        if text is None:
+            end = _END_OF_STYLE.search(document.text, begin)
+            text = document.text[begin : end.start() if end else None]
+        start = document.shift(at[0], at[1] + 1 + begin - offset)
+        part = Document(document.path, "css", "style", text, start, document.address)
+        add_part(document, part, css.read, site, whole=document.pinned)
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    """Where a line (from 1) and a column (from 0) are in a text."""
+    offset = 0
+    for _ in range(line - 1):
+        offset = text.find("\n", offset) + 1
+    return offset + column
+
+
+def read_style_attributes(document: Document, site: Site) -> None:
+    """Read style attributes, and the attributes of SVG whose value is CSS, as the declarations that they are."""
+    for name in document.by_attribute.keys() & fetching.PAINT - {"src"}:
+        for tag in document.by_attribute[name]:
+            value = tag.attributes[name]
+            if "(" in value or "\\" in value or "@" in value or "/*" in value:
+                text = value if name == "style" else f"{name}:{value}"
+                part = Document(document.path, "css", "style attribute", text, tag.place, document.address)
+                add_part(document, part, css.read, site, whole=True)
+
+
+def _read_data_blocks(document: Document, tree: turbohtml.Document, site: Site) -> None:
+    for node in tree.iter_elements("script"):
+        media_type = (node.attr("type") or "").strip().lower()
+        if media_type in _DATA_BLOCKS and node.position:
+            start = document.shift(node.position[0], node.position[1] + 1)
+            role = "linked data" if media_type == "application/ld+json" else media_type
+            part = Document(document.path, "json", role, node.text, start, document.address)
+            add_part(document, part, json_text.read, site, whole="\n" not in node.text)
+
+
+def _read_srcdoc(document: Document, site: Site) -> None:
+    for tag in document.by_attribute.get("srcdoc", ()):
+        part = Document(document.path, "html", "srcdoc", tag.attributes["srcdoc"], tag.place, document.address)
+        add_part(document, part, read, site, whole=True)

@@ -1,0 +1,95 @@
+"""JSON: feeds with their HTML, web manifests, linked data, and the rules that a page may hide in a data block."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from sporfri.audit.addresses import refer
+from sporfri.audit.document import Document, Note, Place
+from sporfri.audit.documents.embedded import add_part
+from sporfri.audit.site import Site
+
+Value: TypeAlias = object
+_ABSOLUTE = re.compile(r"\s*(?:https?|ftp|wss?|javascript|data|file):", re.IGNORECASE)
+_MANIFEST_LOADS = frozenset({"icons", "screenshots", "shortcuts"})
+
+
+def read(document: Document, site: Site) -> None:
+    """Fill in a document of kind "json" from its text."""
+    try:
+        value = json.loads(document.text)
+    except (ValueError, RecursionError) as error:
+        document.troubles.append(Note(f"it is not JSON: {error}", _where(document, error)))
+        return
+    what = _reading(document, value)
+    for path, text in _strings(value):
+        key = path[-1]
+        if key == "content_html":
+            _read_entry(document, text, site)
+        elif _ABSOLUTE.match(text) and not any(space in text for space in "\n "):
+            refer(document, site, text, *what(path), attribute=key, place=_find(document, text))
+
+
+def _where(document: Document, error: Exception) -> Place:
+    return document.shift(error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else document.start
+
+
+def _reading(document: Document, value: Value) -> "Reading":
+    if document.role == "importmap":
+        return Reading("script", "load")
+    if document.role == "speculationrules":
+        return Reading("hint", "load")
+    if isinstance(value, dict) and str(value.get("version", "")).startswith("https://jsonfeed.org/"):
+        return Reading("name", "name", {"icon": "icon", "favicon": "icon", "image": "feed media", "banner_image": "feed media",
+                                        "avatar": "feed media", "attachments": "feed media", "hubs": "hub"})  # fmt: skip
+    if isinstance(value, dict) and _MANIFEST_LOADS & value.keys():
+        return Reading("name", "name", {"icons": "icon", "screenshots": "icon", "shortcuts": "icon"}, "load")
+    return Reading("name", "name")
+
+
+class Reading:
+    """What the addresses of a kind of JSON are for, by a key on the way to them."""
+
+    def __init__(self, what: str, when: str, keys: dict[str, str] | None = None, keys_when: str = "name") -> None:
+        self.usual = (what, when)
+        self.keys = keys or {}
+        self.keys_when = keys_when
+
+    def __call__(self, path: tuple[str, ...]) -> tuple[str, str]:
+        """Return what an address at a path of keys is for, and when it is asked for."""
+        return next(((self.keys[key], self.keys_when) for key in path if key in self.keys), self.usual)
+
+
+def _strings(value: Value) -> Iterator[tuple[tuple[str, ...], str]]:
+    pending: list[tuple[tuple[str, ...], Value]] = [(("",), value)]
+    while pending:
+        path, item = pending.pop()
+        if isinstance(item, str):
+            yield path, item
+        elif isinstance(item, dict):
+            pending += [((*path, str(key)), inner) for key, inner in reversed(item.items())]
+        elif isinstance(item, list):
+            pending += [(path, inner) for inner in reversed(item)]
+
+
+def _find(document: Document, text: str) -> Place:
+    """Where a string stands: its first appearance, written plainly or with escapes."""
+    for written in (json.dumps(text, ensure_ascii=False)[1:-1], json.dumps(text)[1:-1], text.replace("/", "\\/")):
+        if (offset := document.text.find(written)) >= 0:
+            line = document.text.count("\n", 0, offset)
+            return document.shift(line + 1, offset - document.text.rfind("\n", 0, offset))
+    return document.start
+
+
+def _read_entry(document: Document, text: str, site: Site) -> None:
+    from sporfri.audit.documents import html  # noqa: PLC0415  # HTML holds JSON, and JSON holds HTML
+
+    place = _find(document, text)
+    add_part(
+        document,
+        Document(document.path, "html", "feed entry", text, place, document.address),
+        html.read,
+        site,
+        whole=True,
+    )

@@ -1,0 +1,74 @@
+"""What a file is: its first bytes say so (mimesniff.spec.whatwg.org), its name only where text has no mark of its own."""
+
+import re
+from pathlib import PurePosixPath
+
+_MAGIC: tuple[tuple[bytes, int, str], ...] = (
+    (b"\xff\xd8\xff", 0, "jpeg"), (b"\x89PNG\r\n\x1a\n", 0, "png"), (b"GIF87a", 0, "gif"), (b"GIF89a", 0, "gif"),
+    (b"WEBP", 8, "webp"), (b"\0\0\1\0", 0, "ico"), (b"\0\0\2\0", 0, "ico"), (b"%PDF-", 0, "pdf"),
+    (b"ftypavif", 4, "avif"), (b"ftypavis", 4, "avif"), (b"ftypheic", 4, "avif"), (b"ftypmif1", 4, "avif"),
+    (b"ftyp", 4, "mp4"), (b"ID3", 0, "mp3"), (b"\xff\xfb", 0, "mp3"), (b"\xff\xf3", 0, "mp3"), (b"OggS", 0, "ogg"),
+    (b"fLaC", 0, "flac"), (b"\x1aE\xdf\xa3", 0, "matroska"), (b"WAVE", 8, "wav"),
+    (b"wOFF", 0, "woff"), (b"wOF2", 0, "woff2"), (b"\0\1\0\0\0", 0, "sfnt"), (b"OTTO", 0, "sfnt"), (b"true", 0, "sfnt"),
+    (b"\x1f\x8b", 0, "gzip"), (b"PK\3\4", 0, "archive"), (b"\x7fELF", 0, "program"), (b"MZ", 0, "program"),
+    (b"BM", 0, "bitmap"), (b"II*\0", 0, "tiff"), (b"MM\0*", 0, "tiff"), (b"\0asm", 0, "program"), (b"SQLite format 3", 0, "database"),
+)  # fmt: skip
+
+_BY_SUFFIX = {
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".xht": "html", ".shtml": "html", ".css": "css", ".js": "script", ".mjs": "script",
+    ".cjs": "script", ".json": "json", ".webmanifest": "json", ".jsonld": "json", ".map": "json", ".md": "markdown",
+    ".markdown": "markdown", ".txt": "text", ".csv": "text", ".asc": "text", ".xml": "xml", ".svg": "svg", ".rss": "feed",
+    ".atom": "feed", ".opml": "xml", ".vtt": "text", ".srt": "text", ".ics": "text", ".vcf": "text", ".toml": "text",
+    ".yaml": "text", ".yml": "text", ".sig": "text", ".pem": "text", ".log": "text",
+}  # fmt: skip
+_BY_NAME = {
+    "_headers": "server",
+    "_redirects": "server",
+    ".htaccess": "server",
+    "CNAME": "text",
+    ".nojekyll": "text",
+    "robots.txt": "text",
+}
+_ROOTS = {"svg": "svg", "rss": "feed", "feed": "feed", "rdf": "feed", "html": "html"}
+_ROOT = re.compile(
+    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*<(?:[\w.-]+:)?([\w.-]+)",
+    re.DOTALL | re.IGNORECASE,
+)
+_MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta|link|img)[\s>/]",
+                     re.DOTALL | re.IGNORECASE)  # fmt: skip
+
+FORMATS = {
+    "jpeg": "image", "png": "image", "gif": "image", "webp": "image", "ico": "image", "avif": "image", "pdf": "pdf", "mp4": "media",
+    "mp3": "media", "ogg": "media", "flac": "media", "matroska": "media", "wav": "media", "woff": "font", "woff2": "font", "sfnt": "font",
+}  # fmt: skip
+"""The kind of document of each binary format that has a parser."""
+
+SUFFIXES = {
+    "jpeg": {".jpg", ".jpeg", ".jpe", ".jfif"}, "png": {".png", ".apng"}, "gif": {".gif"}, "webp": {".webp"}, "ico": {".ico", ".cur"},
+    "avif": {".avif", ".heic", ".heif", ".avifs"}, "pdf": {".pdf"}, "mp4": {".mp4", ".m4a", ".m4v", ".mov"}, "mp3": {".mp3"},
+    "ogg": {".ogg", ".oga", ".ogv", ".opus"}, "flac": {".flac"}, "matroska": {".webm", ".mkv", ".weba"}, "wav": {".wav"},
+    "woff": {".woff"}, "woff2": {".woff2"}, "sfnt": {".ttf", ".otf", ".ttc"}, "gzip": {".gz", ".tgz", ".svgz", ".woff"},
+    "html": {".html", ".htm", ".xhtml", ".xht", ".shtml", ".xml", ""}, "svg": {".svg", ".xml"},
+}  # fmt: skip
+"""The suffixes under which a format is what a server says it is."""
+
+
+def binary_format(data: bytes) -> str:
+    """Return the name of a binary format, or an empty string for text and for what nobody knows."""
+    return next((name for magic, offset, name in _MAGIC if data.startswith(magic, offset)), "")
+
+
+def text_kind(path: str, text: str) -> str:
+    """Return the kind of a document of text."""
+    name = PurePosixPath(path)
+    by_name = _BY_NAME.get(name.name) or _BY_SUFFIX.get(name.suffix.lower(), "")
+    if by_name in ("xml", "svg", "feed") or (not by_name and text.lstrip().startswith("<?xml")):
+        root = _ROOT.match(text[:65536])
+        return _ROOTS.get(root[1].lower(), by_name or "xml") if root else by_name or "xml"
+    if by_name:
+        return by_name
+    if _MARKUP.match(text[:65536]):
+        return "html"
+    if (root := _ROOT.match(text[:65536])) and root[1].lower() in _ROOTS:
+        return _ROOTS[root[1].lower()]
+    return "" if "\0" in text or "\N{REPLACEMENT CHARACTER}" in text else "text"

@@ -1,0 +1,106 @@
+"""From a file to a document: find out what it is, and have the parser of that format read it."""
+
+import gzip
+import io
+from pathlib import PurePosixPath
+
+import brotli
+
+from sporfri.audit.document import NOWHERE, START, Document, Note
+from sporfri.audit.documents import css, feed, font, html, image, json_text, markdown, media, pdf, plain, svg
+from sporfri.audit.documents.decode import decode
+from sporfri.audit.documents.embedded import Reader, add_part
+from sporfri.audit.documents.kinds import FORMATS, SUFFIXES, binary_format, text_kind
+from sporfri.audit.site import LARGEST, Entry, Site
+
+_TEXT: dict[str, Reader] = {
+    "html": html.read, "css": css.read, "svg": svg.read, "feed": feed.read, "xml": feed.read, "json": json_text.read,
+    "markdown": markdown.read, "script": plain.read_script, "server": plain.read_server, "text": plain.read,
+}  # fmt: skip
+_BINARY = {"image": image.read, "pdf": pdf.read, "media": media.read, "font": font.read}
+
+
+def read(entry: Entry, site: Site) -> Document:
+    """Read a file into a document. What cannot be read is a document with a trouble."""
+    document = Document(entry.path, "unknown", address=site.address(entry.path))
+    if entry.trouble:
+        document.troubles.append(Note(f"it {entry.trouble}", NOWHERE))
+        return document
+    try:
+        data = site.read(entry.path)
+    except OSError as error:
+        document.troubles.append(Note(f"it cannot be read: {error.strerror}", NOWHERE))
+        return document
+    try:
+        (_read_twin if entry.path.endswith((".gz", ".br")) else _read_data)(document, site, data)
+    except Exception as error:  # noqa: BLE001  # whatever a file does to a parser, it must not pass as clean
+        document.troubles.append(Note(f"the auditor cannot cope with it ({type(error).__name__}: {error})", NOWHERE))
+    return document
+
+
+def _read_data(document: Document, site: Site, data: bytes) -> None:
+    suffix = PurePosixPath(document.path).suffix.lower()
+    name = binary_format(data)
+    if name in FORMATS:
+        document.kind = FORMATS[name]
+        _BINARY[document.kind](document, name, data)
+    elif name and suffix not in (".txt", ".md", ".csv"):
+        document.kind = name
+    else:
+        _read_text(document, site, data)
+        name = document.kind
+    if name in SUFFIXES and suffix not in SUFFIXES[name]:
+        document.metadata.append(Note(f"disguise:{name}", START))
+
+
+def _read_text(document: Document, site: Site, data: bytes) -> None:
+    text, troubles = decode(data)
+    document.kind = text_kind(document.path, text) or "unknown"
+    document.text = text
+    if document.kind == "unknown":
+        return
+    document.troubles += troubles
+    _TEXT[document.kind](document, site)
+    if document.kind == "html" and document.path.endswith((".xhtml", ".xht", ".xml")):
+        # As XML the same text may hold other elements: prefixes, CDATA.
+        add_part(document, Document(document.path, "svg", "XHTML", text, START, document.address), svg.read, site)
+
+
+def _read_twin(document: Document, site: Site, data: bytes) -> None:
+    """Hold a compressed twin against its original, byte for byte; without an original read it itself."""
+    document.kind = "twin"
+    plain_data = inflate(document.path, data)
+    original = document.path.rpartition(".")[0]
+    if plain_data is None:
+        document.troubles.append(Note("it cannot be decompressed, or grows beyond all measure", NOWHERE))
+    elif original in site.entries and not site.entries[original].trouble:
+        if site.read(original) != plain_data:
+            document.metadata.append(Note("unequal", NOWHERE))
+    else:
+        _read_data(document, site, plain_data)
+
+
+def inflate(path: str, data: bytes) -> bytes | None:
+    """Decompress gzip or brotli up to the largest file that an audit reads; None where that fails."""
+    try:
+        if path.endswith(".gz"):
+            with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+                plain_data = file.read(LARGEST + 1)
+        else:
+            plain_data = _unbrotli(data)
+    except (OSError, EOFError, ValueError, brotli.error):
+        return None
+    return plain_data if len(plain_data) <= LARGEST else None
+
+
+def _unbrotli(data: bytes) -> bytes:
+    decompressor = brotli.Decompressor()
+    parts, size = [], 0
+    for start in range(0, len(data), 256):  # small steps, so that a bomb is noticed while it is small
+        parts.append(decompressor.process(data[start : start + 256]))
+        size += len(parts[-1])
+        if size > LARGEST:
+            raise ValueError(size)
+    if not decompressor.is_finished():
+        raise EOFError
+    return b"".join(parts)

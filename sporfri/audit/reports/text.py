@@ -1,0 +1,94 @@
+"""The report for a person: the place, the line, a caret, why it matters to a reader, what to do."""
+
+from collections import Counter
+from pathlib import Path
+
+from sporfri.audit.finding import FAMILIES, Finding, Report, Severity
+from sporfri.audit.observations import described
+from sporfri.audit.site import Entry, Site, walk
+
+WIDTH = 100
+"""How much of a line is shown; of a longer one, what stands around the fault."""
+
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.NOTE: "\x1b[1;36m"}
+_PLAIN = "\x1b[0m"
+
+
+def write(report: Report, folder: Path, *, colour: bool = False) -> str:
+    """Return the report as text, family by family, with the lines of the files as they are now in the folder."""
+    site = Site(folder, walk(folder))
+    said: set[str] = set()
+    blocks = []
+    for finding in sorted(report.findings, key=lambda finding: FAMILIES.index(finding.family)):
+        blocks.append(_block(finding, site, colour=colour, why=finding.rule not in said))
+        said.add(finding.rule)
+    return "\n".join([*blocks, *_exceptions(report), _summary(report)]) + "\n"
+
+
+def _block(finding: Finding, site: Site, *, colour: bool, why: bool) -> str:
+    begin, end = (_COLOURS[finding.severity], _PLAIN) if colour else ("", "")
+    lines = [f"{begin}{finding.severity}[{finding.rule}]{end}: {finding.message}"]
+    lines += _place(finding, site)
+    if finding.count > 1:
+        lines.append(f"  = the same in {_count(finding.count - 1, 'more place')}")
+    if finding.source:
+        lines.append(
+            f"  = written in {finding.source.path}" + (f":{finding.source.line}" if finding.source.line else "")
+        )
+    if why:  # once for each rule: a person reads it once
+        lines.append(f"  = why: {described(finding.rule).why}")
+    lines += [f"  = help: {finding.help}", ""]
+    return "\n".join(lines)
+
+
+def _place(finding: Finding, site: Site) -> list[str]:
+    if not finding.line:
+        return [f" --> {finding.path}"]
+    number = str(finding.line)
+    margin = " " * len(number)
+    lines = [f"{margin}--> {finding.path}:{finding.line}:{finding.column}"]
+    text, column = _excerpt(site, finding)
+    if text:
+        lines += [f"{margin} |", f"{number} | {text}", f"{margin} | {' ' * (column - 1)}^"]
+    return lines
+
+
+def _excerpt(site: Site, finding: Finding) -> tuple[str, int]:
+    """Return the line of a finding, cut to what can be read, and the column of the fault in it."""
+    entry = site.entries.get(finding.path, Entry(finding.path, 0, "is gone"))
+    data = b"" if entry.trouble else site.read(finding.path)
+    lines = data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n") if b"\0" not in data else []
+    if finding.line > len(lines):
+        return "", 0
+    line = "".join(_shown(char) for char in lines[finding.line - 1])
+    start = max(0, finding.column - 1 - WIDTH // 3) if len(line) > WIDTH else 0
+    before, after = "…" if start else "", "…" if start + WIDTH < len(line) else ""
+    return f"{before}{line[start : start + WIDTH]}{after}", finding.column - start + len(before)
+
+
+def _shown(char: str) -> str:
+    """Show a character that a terminal may print; one that could deceive or command it stands for itself no more."""
+    return char if char.isprintable() else " " if char == "\t" else "\N{REPLACEMENT CHARACTER}"
+
+
+def _exceptions(report: Report) -> list[str]:
+    return [
+        f"excused[{excuse.rule}]: {excuse.path}:{excuse.line}: {excuse.reason}"
+        + (f" ({excuse.count} places)" if excuse.count > 1 else "")
+        for excuse in report.exceptions
+    ]
+
+
+def _summary(report: Report) -> str:
+    read = f"{_count(report.files, 'file')} read, {_count(report.pages, 'page')} among them"
+    excused = f"; {_count(len(report.exceptions), 'exception')}" if report.exceptions else ""
+    own = f"; the site's own address is {report.site_url}" if report.site_url else ""
+    if not report.findings:
+        return f"Nothing found: {read}{excused}{own}."
+    counts = Counter(finding.severity for finding in report.findings)
+    kinds = ", ".join(_count(counts[severity], severity) for severity in Severity if counts[severity])
+    return f"{_count(len(report.findings), 'finding')} ({kinds}): {read}{excused}{own}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

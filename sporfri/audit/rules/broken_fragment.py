@@ -1,0 +1,28 @@
+"""broken-fragment: a link leads to a place that its page does not have."""
+
+from collections.abc import Iterator
+
+from sporfri.audit.document import Document
+from sporfri.audit.finding import Severity
+from sporfri.audit.rule import Match, Rule
+from sporfri.audit.site import Site
+
+
+def check(document: Document, site: Site) -> Iterator[Match]:
+    """Yield each fragment, of any page, that no element of the page it leads to has for an id."""
+    for path, place, target, fragment in site.fragments if document.kind == "folder" else ():
+        if target in site.anchors and fragment not in site.anchors[target]:
+            yield Match(f"{target} has no place named #{fragment}", place, path=path)
+
+
+RULE = Rule(
+    name="broken-fragment",
+    family="broken",
+    severity=Severity.WARNING,
+    title="A link leads to a place that its page does not have",
+    why="The reader lands at the top of the page and has to search.",
+    mend="Correct the part after #, or give the place that id.",
+    wrong={"index.html": '<a href="#gone">Gone</a>'},
+    right={"index.html": '<a href="#here">Here</a><p id="here">Here</p>'},
+    check=check,
+)

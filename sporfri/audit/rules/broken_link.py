@@ -1,0 +1,38 @@
+"""broken-link: an address of the site leads nowhere."""
+
+from collections.abc import Iterator
+
+from sporfri.audit.asking import match
+from sporfri.audit.document import Document
+from sporfri.audit.finding import Severity
+from sporfri.audit.rule import Match, Rule
+from sporfri.audit.site import Site
+
+
+def check(document: Document, site: Site) -> Iterator[Match]:
+    """Yield each address of the site itself that has no file."""
+    if document.kind == "markdown" or document.role == "HTML in the post":
+        return
+    for reference in document.references:
+        if (
+            reference.foreign
+            or reference.url is None
+            or not site.owns(reference.url.href)
+            or reference.what in ("base", "namespace", "hint")
+        ):
+            continue
+        if site.file_at(reference.url.pathname) is None and reference.raw.strip():
+            yield match(reference, f"{site.shown(reference.url.pathname)} is not in the site")
+
+
+RULE = Rule(
+    name="broken-link",
+    family="broken",
+    severity=Severity.ERROR,
+    title="An address of the site leads nowhere",
+    why="The reader gets an error; an address that is free can be taken by somebody else.",
+    mend="Correct the address, or put the file where it leads.",
+    wrong={"index.html": '<a href="gone.html">Gone</a>'},
+    right={"index.html": '<a href="index.html">Here</a>'},
+    check=check,
+)

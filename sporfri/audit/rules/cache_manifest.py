@@ -1,0 +1,38 @@
+"""cache-manifest: a page installs itself in the browser."""
+
+from collections.abc import Iterator
+
+from sporfri.audit.document import Document
+from sporfri.audit.finding import Severity
+from sporfri.audit.rule import Match, Rule
+from sporfri.audit.site import Site
+
+
+def check(document: Document, _site: Site) -> Iterator[Match]:
+    """Yield each cache manifest and each service worker that a page names."""
+    for tag in document.by_name.get("html", ()):
+        if "manifest" in tag.attributes:
+            yield Match(
+                f"this {document.noun} installs a cache by its manifest {tag.attributes['manifest']}", tag.place
+            )
+    for reference in document.references:
+        if reference.what == "worker":
+            yield Match(f"this {document.noun} installs a service worker", reference.place, reference.raw)
+    if document.text.startswith("CACHE MANIFEST"):
+        yield Match(f"{document.path} is a cache manifest", document.start)
+
+
+RULE = Rule(
+    name="cache-manifest",
+    family="stores",
+    severity=Severity.ERROR,
+    title="A page installs itself in the browser",
+    why=(
+        "An application cache or a service worker stays with the reader after the page is closed, and can "
+        "know them again."
+    ),
+    mend="Remove the manifest or the worker.",
+    wrong={"index.html": '<html manifest="site.appcache"><p>Text</p></html>'},
+    right={"index.html": "<html><p>Text</p></html>"},
+    check=check,
+)

@@ -1,0 +1,34 @@
+"""cookie: a cookie is set."""
+
+import re
+from collections.abc import Iterator
+
+from sporfri.audit.document import Document
+from sporfri.audit.documents.head import http_equiv
+from sporfri.audit.finding import Severity
+from sporfri.audit.rule import Match, Rule
+from sporfri.audit.site import Site
+
+_HEADER = re.compile(r"\bSet-Cookie2?\b", re.IGNORECASE)
+
+
+def check(document: Document, _site: Site) -> Iterator[Match]:
+    """Yield each cookie set by a page or by the server's configuration."""
+    for tag in http_equiv(document, "set-cookie"):
+        yield Match(f"this {document.noun} sets a cookie", tag.place)
+    for number, line in enumerate(document.text.split("\n") if document.kind == "server" else (), 1):
+        if _HEADER.search(line):
+            yield Match("the server sets a cookie", document.shift(number, 1))
+
+
+RULE = Rule(
+    name="cookie",
+    family="stores",
+    severity=Severity.ERROR,
+    title="A cookie is set",
+    why="A cookie lets the site, or whoever set it, know the reader again.",
+    mend="Remove it; a page to be read needs to remember nothing.",
+    wrong={"index.html": '<meta http-equiv="set-cookie" content="id=1">'},
+    right={"index.html": "<p>A page without cookies.</p>"},
+    check=check,
+)

@@ -1,0 +1,48 @@
+"""email-address: an e-mail address is open to scraping."""
+
+import re
+from collections.abc import Iterator
+
+from sporfri.audit.characters import occurrences
+from sporfri.audit.document import Document, Place
+from sporfri.audit.finding import Severity
+from sporfri.audit.rule import Match, Rule
+from sporfri.audit.site import Site
+
+_AT = tuple(re.compile(sign) for sign in ("@", "&#64;", "&#x40;", "%40"))
+_BEFORE = re.compile(r"(?:^|[^\w.%+@/-]|%3[aA])([A-Za-z0-9][\w.%+-]{0,63})$", re.ASCII)
+_AFTER = re.compile(r"((?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24})(?![\w@])", re.ASCII)
+_RESERVED = re.compile(
+    r"(?:^|[@.])(?:example(?:\.(?:com|net|org))?|invalid|test|localhost)$|\.(?:png|jpe?g|gif|svg|webp|avif|css|js|html?)$",
+    re.IGNORECASE,
+)
+PUBLIC = frozenset({".well-known/security.txt", "humans.txt"})
+
+
+def check(document: Document, _site: Site) -> Iterator[Match]:
+    """Yield each address that could receive mail; reserved domains (RFC 2606) and names of files are none."""
+    if document.kind in ("css", "script") or document.path in PUBLIC or document.role not in ("", "srcdoc"):
+        return
+    for found, place in (found for sign in _AT for found in occurrences(document, sign)):
+        before = _BEFORE.search(document.text[max(0, found.start() - 66) : found.start()])
+        after = _AFTER.match(document.text, found.end(), found.end() + 255)
+        if before and after and not _RESERVED.search(address := f"{before[1]}@{after[1]}"):
+            yield Match(
+                f"this {document.noun} shows the address {address}", Place(place.line, place.column - len(before[1]))
+            )
+
+
+RULE = Rule(
+    name="email-address",
+    family="remembers",
+    severity=Severity.NOTE,
+    title="An e-mail address is open to scraping",
+    why="Programs collect addresses from pages; the person behind it gets what follows.",
+    mend=(
+        "Name a way to write that is not one person's mailbox, or excuse the line where the address is meant "
+        "to be public."
+    ),
+    wrong={"index.html": '<a href="mailto:ann@runbox.com">Write to Ann</a>'},
+    right={"index.html": "<p>Write to user@example.org, or follow @ann@social.example; see icon@2x.png.</p>"},
+    check=check,
+)

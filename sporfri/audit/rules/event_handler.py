@@ -1,0 +1,33 @@
+"""event-handler: an attribute runs a program."""
+
+from collections.abc import Iterator
+
+from sporfri.audit.document import Document
+from sporfri.audit.finding import Severity
+from sporfri.audit.rule import Match, Rule
+from sporfri.audit.site import Site
+
+
+def check(document: Document, _site: Site) -> Iterator[Match]:
+    """Yield each attribute whose name begins with "on": browsers keep adding to the list."""
+    for name in document.by_attribute:
+        if name.startswith("on") and len(name) > 2:
+            for tag in document.by_attribute[name]:
+                yield Match(
+                    f"this {document.noun} runs a program by the attribute {name} of <{tag.name}>",
+                    tag.place,
+                    subject=name,
+                )
+
+
+RULE = Rule(
+    name="event-handler",
+    family="runs",
+    severity=Severity.ERROR,
+    title="An attribute runs a program",
+    why="A handler is a script in another place: it can read what the reader does and send it anywhere.",
+    mend="Remove the attribute.",
+    wrong={"index.html": '<p onclick="alert(1)">Text</p>'},
+    right={"index.html": '<p>The attribute <code>onclick="…"</code> runs a program.</p>'},
+    check=check,
+)

@@ -1,0 +1,53 @@
+"""local-path: a file names a path on its maker's machine."""
+
+import re
+from collections.abc import Iterator
+
+from sporfri.audit.characters import occurrences_beginning
+from sporfri.audit.document import Document
+from sporfri.audit.finding import Severity
+from sporfri.audit.rule import Match, Rule
+from sporfri.audit.site import Site
+
+_REST = r"[^\s\"'<>]*"
+PATHS = {
+    "file://": _REST,
+    **dict.fromkeys(("/home/", "/Users/", "/root/", "/tmp/", "/private/tmp/", "/var/folders/"), rf"[\w.-]+/{_REST}"),  # noqa: S108  # looked for, not used
+    **dict.fromkeys((":\\Users\\", ":\\\\Users\\\\", ":\\Documents and Settings\\"), _REST),
+}
+"""How paths of a person's machine begin, and how they go on."""
+
+KINDS = frozenset({"html", "svg", "feed", "xml", "json", "css", "script"})
+
+
+def check(document: Document, site: Site) -> Iterator[Match]:
+    """Yield each such path that stands in an attribute, a comment, JSON, CSS or a program: not in what a reader reads."""
+    if document.kind not in KINDS:
+        return
+    for found, place in occurrences_beginning(document, PATHS):
+        inside = document.text[found.start() - 1 : found.start()].isalnum() and found[0].startswith("/")
+        if not inside and _hidden(document, found.start()) and site.file_at(found[0]) is None:
+            yield Match(f"this {document.noun} names the path {found[0][:100]}", place)
+
+
+def _hidden(document: Document, at: int) -> bool:
+    """Whether a place is inside a tag or a comment; all of JSON, CSS and programs is."""
+    if document.kind in ("json", "css", "script"):
+        return True
+    start = document.text.rfind("<", 0, at)
+    return start > document.text.rfind(">", 0, at) and not re.match(
+        r"\s*[\w.:-]+\s[^>]*(?:href|src)\s*=\s*[\"']?$", document.text[start + 1 : at]
+    )
+
+
+RULE = Rule(
+    name="local-path",
+    family="remembers",
+    severity=Severity.ERROR,
+    title="A file names a path on its maker's machine",
+    why="The path often holds the maker's name, and tells how their machine is arranged.",
+    mend="Remove the path, or write it from the project's folder.",
+    wrong={"index.html": '<img alt="" data-source="/home/ann/pictures/cat.jpg" src="cat.jpg">'},
+    right={"index.html": "<p>Your files are in <code>/home/you/</code>.</p>"},
+    check=check,
+)

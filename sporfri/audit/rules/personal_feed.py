@@ -1,0 +1,43 @@
+"""personal-feed: a feed's address is a counter, or one reader's own."""
+
+from collections.abc import Iterator
+
+from sporfri.audit.asking import called, match
+from sporfri.audit.document import Document
+from sporfri.audit.finding import Severity
+from sporfri.audit.rule import Match, Rule
+from sporfri.audit.site import Site
+
+COUNTERS = (
+    "feedburner.com",
+    "feedburner.google.com",
+    "feedpress.me",
+    "feed.podbean.com",
+    "podtrac.com",
+    "pdst.fm",
+    "chtbl.com",
+    "op3.dev",
+    "blubrry.com",
+)
+
+
+def check(document: Document, _site: Site) -> Iterator[Match]:
+    """Yield each address that a feed-counting service stands behind."""
+    for reference in document.foreign:
+        if reference.when != "click" and reference.host.endswith(COUNTERS):
+            yield match(
+                reference, f"this {document.noun} names an address at {called(reference.host)}, which counts readers"
+            )
+
+
+RULE = Rule(
+    name="personal-feed",
+    family="follows",
+    severity=Severity.WARNING,
+    title="A feed's address is a counter, or one reader's own",
+    why="The service behind the address counts the feed's readers one by one.",
+    mend="Give the feed's own address, the same for everybody.",
+    wrong={"index.html": '<link rel="alternate" type="application/rss+xml" href="https://feeds.feedburner.com/blog">'},
+    right={"index.html": '<link rel="alternate" type="application/rss+xml" href="feed.xml">'},
+    check=check,
+)

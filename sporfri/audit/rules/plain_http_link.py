@@ -1,0 +1,38 @@
+"""plain-http-link: a link leads to a plain http: address of a site that has https."""
+
+from collections.abc import Iterator
+
+from sporfri.audit.asking import match
+from sporfri.audit.document import Document
+from sporfri.audit.finding import Severity
+from sporfri.audit.rule import Match, Rule
+from sporfri.audit.site import Site
+from sporfri.tables.trackers import name_of
+
+SECURE_DOMAINS = (".dev", ".app", ".page", ".new", ".day", ".gov", ".bank", ".google", ".youtube")
+"""Top-level domains that browsers only ever ask by https (hstspreload.org)."""
+
+
+def check(document: Document, _site: Site) -> Iterator[Match]:
+    """Yield each http: link to a host that is known by https: from the same document, a table, or its domain."""
+    secure = {
+        reference.host for reference in document.references if reference.url and reference.url.protocol == "https:"
+    }
+    for reference in document.foreign:
+        if reference.when == "click" and reference.url and reference.url.protocol == "http:":
+            host = reference.host
+            if host in secure or name_of(host) or host.endswith(SECURE_DOMAINS):
+                yield match(reference, f"a link in this {document.noun} leads to {host} by plain http:")
+
+
+RULE = Rule(
+    name="plain-http-link",
+    family="follows",
+    severity=Severity.NOTE,
+    title="A link leads to a plain http: address of a site that has https",
+    why="Everybody on the way can see what the reader asks for, and change the answer.",
+    mend="Write https: in the address.",
+    wrong={"index.html": '<a href="http://a.example/x">A</a> <a href="https://a.example/y">B</a>'},
+    right={"index.html": '<a href="http://old.example/x">A</a> <a href="https://a.example/y">B</a>'},
+    check=check,
+)

@@ -1,0 +1,45 @@
+"""script-address: an address is a program."""
+
+import re
+from collections.abc import Iterator
+
+from sporfri.audit.document import Document
+from sporfri.audit.finding import Severity
+from sporfri.audit.rule import Match, Rule
+from sporfri.audit.site import Site
+
+RUN = frozenset({"javascript:", "vbscript:"})
+_SCHEME = re.compile(r"^[\x00-\x20]*(?:javascript|vbscript|livescript):", re.IGNORECASE)
+
+
+def check(document: Document, _site: Site) -> Iterator[Match]:
+    """Yield each address that is a program, and each value of any attribute that looks like one."""
+    places = set()
+    for reference in document.references:
+        if reference.url and reference.url.protocol in RUN:
+            places.add((reference.place, reference.attribute))
+            yield Match(f"this {document.noun} has a program for an address", reference.place, subject=reference.raw)
+    for tag in document.tags:
+        for name, value in tag.attributes.items():
+            if ":" in value and _SCHEME.match(re.sub(r"[\t\n\r]", "", value)) and (tag.place, name) not in places:
+                yield Match(
+                    f"this {document.noun} has a program in the attribute {name} of <{tag.name}>",
+                    tag.place,
+                    subject=value,
+                )
+
+
+RULE = Rule(
+    name="script-address",
+    family="runs",
+    severity=Severity.ERROR,
+    title="An address is a program",
+    why=(
+        "A javascript: address runs a program, however it is written; browsers drop tabs, line ends and "
+        "capitals before they look."
+    ),
+    mend="Remove it; a button without a script does nothing, and should not be there.",
+    wrong={"index.html": '<a href="java&#10;script:alert(1)">Click</a>'},
+    right={"index.html": "<p>An address such as <code>javascript:alert(1)</code> is a program.</p>"},
+    check=check,
+)

@@ -1,0 +1,47 @@
+"""tracking-parameter: a link carries a tracking parameter."""
+
+from collections.abc import Iterator
+from urllib.parse import parse_qsl
+
+from sporfri.audit.asking import match
+from sporfri.audit.document import Document
+from sporfri.audit.finding import Severity
+from sporfri.audit.rule import Match, Rule
+from sporfri.audit.site import Site
+from sporfri.tables.parameters import tracker_of
+
+
+def check(document: Document, _site: Site) -> Iterator[Match]:
+    """Yield each parameter of an address that is known to follow readers."""
+    for reference in document.references:
+        if (
+            ("?" not in reference.raw and "#" not in reference.raw)
+            or reference.url is None
+            or not (query := reference.url.search or reference.url.hash)
+        ):
+            continue
+        for name, _ in parse_qsl(query[1:].partition("?")[2] or query[1:], keep_blank_values=True):
+            owner = tracker_of(name, reference.host)
+            if owner is not None:
+                whose = f" of {owner}" if owner else ""
+                yield match(
+                    reference, f"an address in this {document.noun} carries the tracking parameter {name}{whose}"
+                )
+
+
+RULE = Rule(
+    name="tracking-parameter",
+    family="follows",
+    severity=Severity.WARNING,
+    title="A link carries a tracking parameter",
+    why=(
+        "The site behind the link learns from which page, letter or campaign the reader came, or even who the "
+        "reader is."
+    ),
+    mend="Remove the parameter from the address.",
+    wrong={"index.html": '<a href="https://a.example/?utm_source=blog">A</a>'},
+    right={
+        "index.html": "<p>The parameter <code>utm_source</code> says where a reader came from, as in https://a.example/?utm_source=blog.</p>"
+    },
+    check=check,
+)

@@ -1,0 +1,242 @@
+"""What is easy to miss and browsers do not: each trap is found, on its line."""
+
+import gzip
+
+import brotli
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sporfri.audit.addresses import resolve, split_list
+from sporfri.audit.documents.css import tokens
+from tests.audit.sites import findings, rules
+
+REMOTE = "https://spy.example/x"
+
+LOADING = {
+    "an image": '<img src="{}">',
+    "an image without quotes": "<img src={}>",
+    "a second candidate": '<img srcset="a.png 1x, {} 2x" src="a.png">',
+    "a source": '<picture><source srcset="{}"><img src="a.png"></picture>',
+    "a preload of candidates": '<link rel="preload" as="image" imagesrcset="{} 1x">',
+    "a poster": '<video poster="{}"></video>',
+    "a track": '<video><track src="{}"></video>',
+    "an input": '<input type="image" src="{}">',
+    "a table's background": '<table background="{}"><tr><td></table>',
+    "a body's background": '<body background="{}">',
+    "an object": '<object data="{}"></object>',
+    "an embed": '<embed src="{}">',
+    "an applet": '<applet archive="{}"></applet>',
+    "a frame": '<iframe src="{}"></iframe>',
+    "a page of frames": '<frameset><frame src="{}"></frameset>',
+    "an image in a page of frames": '<frameset></frameset><img src="{}">',
+    "an image in cdata": '<svg><![CDATA[><img src="{}">]]></svg>',
+    "an image without script": '<noscript><img src="{}"></noscript>',
+    "an image in a template": '<template><img src="{}"></template>',
+    "an image in a shadow": '<div><template shadowrootmode="open"><img src="{}"></template></div>',
+    "an image after an odd comment": '<!--><img src="{}">-->',
+    "an image after a comment that ends oddly": '<!-- a --!><img src="{}"><!-- -->',
+    "an image in a select": '<select><img src="{}"></select>',
+    "an image in srcdoc": "<iframe srcdoc=\"<img src='{}'>\"></iframe>",
+    "an image in a data document": '<iframe src="data:text/html,<img src={}>"></iframe>',
+    "a base": '<base href="{}"><img src="a.png">',
+    "a base in a drawing": '<svg><base href="{}"></base></svg>',
+    "a style sheet": '<link rel="stylesheet" href="{}">',
+    "an alternate style sheet": '<link rel="alternate stylesheet" href="{}">',
+    "a style sheet for print": '<link rel="stylesheet" media="print" href="{}">',
+    "an icon": '<link rel="shortcut icon" href="{}">',
+    "a touch icon": '<link rel="apple-touch-icon-precomposed" href="{}">',
+    "a manifest": '<link rel="manifest" href="{}">',
+    "a prefetch": '<link rel="prefetch" href="{}">',
+    "dns": '<link rel="dns-prefetch" href="{}">',
+    "a connection": '<link rel="preconnect" href="{}">',
+    "the next page": '<link rel="next" href="{}">',
+    "a module": '<link rel="modulepreload" href="{}">',
+    "a prerendered page": '<link rel="prerender" href="{}">',
+    "a search description": '<link rel="search" href="{}">',
+    "a link of an unknown type": '<link rel="future" href="{}">',
+    "speculation rules": '<script type="speculationrules">{{"prefetch": [{{"urls": ["{}"]}}]}}</script>',
+    "an import map": '<script type="importmap">{{"imports": {{"a": "{}"}}}}</script>',
+    "a refresh": '<meta http-equiv="refresh" content="0; url={}">',
+    "a refresh in quotes": "<meta http-equiv=REFRESH content=\"5;URL='{}'\">",
+    "a refresh without a name": '<meta http-equiv="refresh" content="0;{}">',
+    "an imported style": "<style>@import '{}';</style>",
+    "an imported style with url": "<style>@import url({}) layer(a) print;</style>",
+    "an imported style of an odd type": "<style type='text/odd'>@import '{}';</style>",
+    "an escaped url": "<style>a {{ background: \\75 rl({}) }}</style>",
+    "an escaped import": "<style>@\\69mport '{}';</style>",
+    "an image set": "<style>a {{ background: image-set('{}' 1x) }}</style>",
+    "src()": "<style>a {{ background: src('{}') }}</style>",
+    "a custom property": "<style>a {{ --x: url({}) }}</style>",
+    "a string in a custom property": "<style>a {{ --x: '{}'; background: image-set(var(--x) 1x) }}</style>",
+    "a font": "<style>@font-face {{ font-family: a; src: url({}) format('woff2') }}</style>",
+    "a nested rule": "<style>a {{ & b {{ @media print {{ background: url({}) }} }} }}</style>",
+    "a cursor": "<style>a:hover {{ cursor: url({}), auto }}</style>",
+    "an unfinished url": "<style>a {{ background: url({}",
+    "a list image in an attribute": '<ul style="list-style: url({})"></ul>',
+    "a style in a drawing": "<svg><style>a {{ fill: url({}) }}</style></svg>",
+    "a drawing's image": '<svg><image href="{}"/></svg>',
+    "a drawing's old image": '<svg><image xlink:href="{}"/></svg>',
+    "a drawing's use": '<svg><use href="{}#a"/></svg>',
+    "a drawing's filter": '<svg><filter><feImage href="{}"/></filter></svg>',
+    "a drawing's fill": '<svg><rect fill="url({}#a)"/></svg>',
+    "a drawing's set": '<svg><image><set attributeName="href" to="{}"/></image></svg>',
+    "a drawing's script": '<svg><script href="{}"></script></svg>',
+    "an unknown element": '<future src="{}"></future>',
+    "attribution": '<img attributionsrc="{}" src="a.png">',
+    "a tile": '<meta name="msapplication-TileImage" content="{}">',
+}
+
+
+@pytest.mark.parametrize("markup", LOADING.values(), ids=LOADING)
+def test_what_loads_is_found(markup, tmp_path):
+    """Each way to make a browser ask another site is a finding that names the address, on its line."""
+    found = findings(tmp_path, "<!doctype html>\n\n" + markup.format(REMOTE), ("loads", "runs", "follows"))
+    assert {finding.line for finding in found if finding.urls or finding.rule == "ping"} == {3}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["//spy.example/x", "\\\\spy.example\\x", "/\\spy.example/x", "ht&#10;tps://spy.example/x", " https://spy.example/x", "https:&#9;//spy.example/x",
+     "HTTPS://SPY.EXAMPLE/x", "https://own.example@spy.example/x", "https://\uff53\uff50\uff59\u3002example/x", "https://spy%2eexample/x", "///spy.example/x",
+     "&#104;ttps://spy.example/x", "http:/spy.example/x"],
+)  # fmt: skip
+def test_an_address_is_read_as_browsers_read_it(written, tmp_path):
+    """Backslashes, line ends, entities, users, full-width dots: all of them lead to the other site."""
+    found = findings(tmp_path, f'<img src="{written}">', ("loads",))
+    assert any("asks spy.example for an image" in finding.message for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("written", "host"),
+    [("http://2130706433/", "127.0.0.1"), ("http://0x7f.1/", "127.0.0.1"), ("https://[::ffff:1.2.3.4]/", "[::ffff:102:304]"),
+     ("https://bücher.example/", "xn--bcher-kva.example")],
+)  # fmt: skip
+def test_a_host_is_what_a_browser_makes_of_it(written, host):
+    assert resolve("https://own.example/", written).hostname == host
+
+
+@pytest.mark.parametrize("written", ["a.png", "./a.png", "/a.png", "?x", "#x", "", "https:a.png", "a b.png"])
+def test_an_own_address_is_own(written, tmp_path):
+    """Whatever stays on the site asks nobody else."""
+    assert not any(rule.startswith("remote-") for rule in rules(tmp_path, f'<img src="{written}">', ("loads",)))
+
+
+RUNNING = {
+    "a script": "<script>1</script>",
+    "a module": '<script type="module" src="a.js"></script>',
+    "an unknown type": '<script type="text/x">1</script>',
+    "a handler": "<body onload=x()>",
+    "a handler of tomorrow": "<p onfuture=x()>",
+    "a drawing's handler": "<svg onload=x()>",
+    "a javascript address": '<a href="javascript:x()">A</a>',
+    "one in disguise": '<a href=" jAvA&#x0A;scr&#x09;ipt&colon;x()">A</a>',
+    "a form's": '<form action="javascript:x()"></form>',
+    "a frame's": '<iframe src="javascript:x()"></iframe>',
+    "an animated one": '<svg><a><animate attributeName="href" values="#;javascript:x()"/></a></svg>',
+    "a set one": '<svg><a><set attributeName="xlink:href" to="javascript:x()"/></a></svg>',
+    "a data document": '<iframe src="data:text/html;base64,PHNjcmlwdD4xPC9zY3JpcHQ+"></iframe>',
+    "one in srcdoc": '<iframe srcdoc="&lt;script>1&lt;/script>"></iframe>',
+    "one in a template": "<template><script>1</script></template>",
+    "one in a foreign element": "<math><mtext><script>1</script></mtext></math>",
+    "a meta refresh": '<meta http-equiv="refresh" content="0;url=javascript:x()">',
+}
+
+
+@pytest.mark.parametrize("markup", RUNNING.values(), ids=RUNNING)
+def test_what_runs_is_found(markup, tmp_path):
+    """Every form of a program is a finding of the family."""
+    assert findings(tmp_path, markup, ("runs",)) != ()
+
+
+FILES = {
+    "a drawing's script": ("a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', "script-element"),
+    "a script under a prefix": ("a.svg", '<s:svg xmlns:s="http://www.w3.org/2000/svg"><s:script>1</s:script></s:svg>', "script-element"),
+    "HTML in a drawing": ("a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><h:img xmlns:h="http://www.w3.org/1999/xhtml" src="//spy.example/x"/></svg>', "remote-image"),
+    "a link under any prefix": ("a.svg", '<svg xmlns="http://www.w3.org/2000/svg" xmlns:q="http://www.w3.org/1999/xlink"><image q:href="//spy.example/x"/></svg>', "remote-image"),
+    "a style instruction": ("a.svg", '<?xml-stylesheet href="//spy.example/x.css"?><svg xmlns="http://www.w3.org/2000/svg"/>', "remote-style"),
+    "an attribute by default": ("a.svg", '<!DOCTYPE svg [<!ATTLIST svg onload CDATA "x()">]><svg xmlns="http://www.w3.org/2000/svg"/>', "event-handler"),
+    "an outside entity": ("a.xml", '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', "unreadable-document"),
+    "an image in an entry": ("f.xml", "<rss version='2.0'><channel><item><description>&lt;img src='//spy.example/x'&gt;</description></item></channel></rss>", "remote-image"),
+    "an image in cdata of an entry": ("f.xml", "<rss version='2.0'><channel><item><description><![CDATA[<img src='//spy.example/x'>]]></description></item></channel></rss>", "remote-image"),
+    "an image in xhtml of an entry": ("f.xml", "<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><img src='//spy.example/x'/></div></content></entry></feed>", "remote-image"),
+    "a podcast's image": ("f.xml", "<rss version='2.0' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'><channel><itunes:image href='https://spy.example/x'/></channel></rss>", "feed-media-elsewhere"),
+    "a media group": ("f.xml", "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel><item><media:content url='https://spy.example/x'/></item></channel></rss>", "feed-media-elsewhere"),
+    "a channel's image": ("f.xml", "<rss version='2.0'><channel><image><url>https://spy.example/x</url></image></channel></rss>", "feed-media-elsewhere"),
+    "a logo": ("f.xml", "<feed xmlns='http://www.w3.org/2005/Atom'><logo>https://spy.example/x</logo></feed>", "feed-media-elsewhere"),
+    "a cloud": ("f.xml", "<rss version='2.0'><channel><cloud domain='spy.example'/></channel></rss>", "hub"),
+    "an image in a JSON entry": ("f.json", '{"version": "https://jsonfeed.org/version/1.1", "items": [{"content_html": "<img src=\\"//spy.example/x\\">"}]}', "remote-image"),
+    "an attachment": ("f.json", '{"version": "https://jsonfeed.org/version/1.1", "items": [{"attachments": [{"url": "https://spy.example/x"}]}]}', "feed-media-elsewhere"),
+    "a manifest's icon": ("m.webmanifest", '{"icons": [{"src": "https://spy.example/x"}]}', "remote-icon"),
+    "a post's picture": ("p.md", "Title: A\n\n![A](https://spy.example/x)\n", "remote-image"),
+    "a post's raw HTML": ("p.md", "Title: A\n\nText\n\n<img src='https://spy.example/x'>\n", "remote-image"),
+    "a post's inline HTML": ("p.md", "Title: A\n\nText <img src='https://spy.example/x'> text\n", "remote-image"),
+    "HTML under another name": ("a.png", "<html><img src='//spy.example/x'></html>", "remote-image"),
+    "HTML without a name": ("about", "<!doctype html><img src='//spy.example/x'>", "remote-image"),
+    "UTF-16": ("a.html", "<img src='//spy.example/x'>".encode("utf-16"), "unreadable-document"),
+    "bytes that are not UTF-8": ("a.html", b"<p>\xff\xfe</p>", "unreadable-document"),
+    "NUL": ("a.html", b"<p>\0</p>", "unreadable-document"),
+    "another reading of the bytes": ("a.html", '<meta charset="utf-7"><p>+ADw-script+AD4-', "unreadable-document"),
+    "a twin that differs": ("a.html.gz", gzip.compress(b"<p>"), "unequal-twin"),
+    "a brotli twin that differs": ("a.html.br", brotli.compress(b"<p>"), "unequal-twin"),
+    "a twin without its original": ("b.html.gz", gzip.compress(b"<img src='//spy.example/x'>"), "remote-image"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content", "rule"), FILES.values(), ids=FILES)
+def test_a_file_of_any_kind_is_read(name, content, rule, tmp_path):
+    """What a file holds is found by what it is."""
+    files = {"a.html": "<p>A</p>", name: content}
+    assert rule in rules(tmp_path, files)
+
+
+def test_a_fault_in_a_style_element_has_its_own_line_and_column(tmp_path):
+    """Places inside a part are places in the file."""
+    found = findings(
+        tmp_path, "<p>\n<style>p { margin: 0 }\n\n  a { background: url(//spy.example/x) }</style>", ("loads",)
+    )
+    assert [(finding.line, finding.column) for finding in found] == [(4, 19)]
+
+
+def test_a_fault_in_a_post_has_its_line(tmp_path):
+    found = findings(tmp_path, {"p.md": "Title: A\n\nText,\nmore text\n![A](https://spy.example/x)\n"}, ("loads",))
+    assert [(finding.line, finding.column) for finding in found] == [(5, 6)]
+
+
+def test_the_site_s_own_address_is_own(tmp_path):
+    """What the first page's canonical link says, and what the caller says, is the site itself."""
+    page = '<link rel="canonical" href="https://blog.example/"><img src="https://blog.example/a.png" alt="">'
+    assert rules(tmp_path / "a", page, ("loads",)) == set()
+    assert rules(tmp_path / "b", '<img src="https://blog.example/a.png" alt="">', ("loads",)) == {"remote-image"}
+    assert rules(tmp_path / "b", {}, ("loads",), site_url="https://blog.example/") == set()
+
+
+def test_an_exception_covers_its_line_and_the_next_and_no_more(tmp_path):
+    page = (
+        "<!-- sporfri: allow remote-image because the museum forbids copies -->\n"
+        + '<img alt="" src="//spy.example/x">\n' * 2
+    )
+    (finding,) = findings(tmp_path, page, ("loads",))
+    assert finding.line == 3
+
+
+def test_an_exception_in_a_code_sample_excuses_nothing(tmp_path):
+    page = '<code>&lt;!-- sporfri: allow remote-image because I say so --></code>\n<img alt="" src="//spy.example/x">'
+    assert rules(tmp_path, page, ("loads", "policy")) >= {"remote-image"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="ab(){}[];:'\"\\/*@#!,-\n url", max_size=60))
+def test_any_text_is_read_as_style(text):
+    """CSS has no errors that stop a browser, nor the reader."""
+    tokens(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.sampled_from(["a.png", "data:,x", "/b"]), min_size=1, max_size=5),
+    st.sampled_from([" 1x", " 100w", "", " (a,b) 2x"]),
+)
+def test_every_candidate_of_a_srcset_is_seen(urls, descriptor):
+    """However many there are, with whatever descriptors."""
+    assert split_list(", ".join(url + descriptor for url in urls), "srcset") == urls
