@@ -12,7 +12,7 @@ LOCKS = {
 @task
 def site(c: Context) -> None:
     """Build the blog into output/, as the world sees it."""
-    c.run("sporfri build --settings publishconf.py --output output")
+    c.run("sporfri build --settings publishconf.py --output output --audit")
     print("Look at it with: make look")
 
 

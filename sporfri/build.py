@@ -3,7 +3,7 @@
 import logging
 import traceback
 import zoneinfo
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from pelican.settings import read_settings
 
 from sporfri import settings as ours
 from sporfri.errors import RenderError, SettingsError, shown_path
+from sporfri.plan.content import all_contents
 from sporfri.render.swap import fresh_folder
 
 
@@ -28,6 +29,15 @@ class Built:
     files: int
 
 
+@dataclass(frozen=True)
+class Fresh:
+    """A site that is built and not yet in place: its folder, the source file of each page, and what was redacted."""
+
+    folder: Path
+    sources: Mapping[str, str]
+    redacted: frozenset[str]
+
+
 class _Witness(logging.Handler):
     """See what Pelican does not return: its errors, which it logs before it goes on, and how much it has read."""
 
@@ -35,6 +45,7 @@ class _Witness(logging.Handler):
         super().__init__(logging.ERROR)
         self.errors: list[str] = []
         self.articles = self.pages = 0
+        self.sources: dict[str, str] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
         self.errors.append(record.getMessage())
@@ -45,19 +56,28 @@ class _Witness(logging.Handler):
                 self.articles = len(generator.articles) + len(generator.translations)
             elif isinstance(generator, pelican.PagesGenerator):
                 self.pages = len(generator.pages) + len(generator.translations)
+        self.sources = {content.save_as: shown_path(content.source_path) for content in all_contents(generators)}
 
 
-def build(settings_file: Path, output: Path, overrides: Mapping[str, Any]) -> Built:
+def build(
+    settings_file: Path,
+    output: Path,
+    overrides: Mapping[str, Any],
+    check: Callable[[Fresh], None] | None = None,
+) -> Built:
     """Build the site that a settings file describes into `output`, replacing it only when all is well.
 
-    `overrides` are Pelican or Sporfri settings that win over the file's. Raises SettingsError, ContentError (all
-    problems of all files) or RenderError; then `output` is as it was.
+    `overrides` are Pelican or Sporfri settings that win over the file's; `check` looks at the new site before it takes
+    the old one's place, and raises a SporfriError to keep it out. Raises SettingsError, ContentError (all problems of
+    all files) or RenderError. After any error `output` is as it was.
     """
     settings = load_settings(settings_file, overrides)
     content = Path(settings["PATH"])
     with fresh_folder(output, content) as folder:
         settings["OUTPUT_PATH"] = str(folder)
         seen = _run(settings)
+        if check is not None:
+            check(Fresh(folder, seen.sources, frozenset(settings["_sporfri_secrets"])))
         files = sum(path.is_file() for path in folder.rglob("*"))
     return Built(output, seen.articles, seen.pages, files)
 

@@ -8,9 +8,12 @@ import json
 import signal
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sporfri.errors import SettingsError, SporfriError
+from sporfri.errors import AuditError, SettingsError, SporfriError
+
+if TYPE_CHECKING:
+    from sporfri.build import Fresh
 
 HERE = Path(__file__).resolve().parents[1]
 
@@ -44,7 +47,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     make.add_argument("-j", "--jobs", type=int, default=1, metavar="N", help="the most processes to use")
     make.add_argument("--fresh", action="store_true", help="build everything anew, whatever is left of earlier builds")
+    make.add_argument("--audit", action="store_true", help="audit the new site before it takes the old one's place")
     make.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+    look = commands.add_parser("audit", help="report how a site gives its readers away", description=audit.__doc__)
+    look.set_defaults(command=audit)
+    look.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that a server could serve, or one of posts")
+    look.add_argument("--browser", action="store_true", help="open every page in Chromium as well, and watch it")
+    look.add_argument("--only", default="", metavar="FAMILY,...", help="ask only these families of rules")
+    look.add_argument("--skip", default="", metavar="FAMILY,...", help="leave these families of rules out")
+    look.add_argument("--format", choices=("text", "json", "sarif", "html"), default="text", help="(default: text)")
+    look.add_argument("--site-url", metavar="URL", help="where the site will stand (default: as its home page says)")
+    tell = commands.add_parser("explain", help="tell what a rule asks and why", description=explain.__doc__)
+    tell.set_defaults(command=explain)
+    tell.add_argument("rule", metavar="RULE", help="a rule's name, as a report gives it")
     return parser
 
 
@@ -55,11 +70,49 @@ def build(options: argparse.Namespace) -> int:
     overrides = dict(_setting(pair) for pair in options.extra)
     if options.content is not None:
         overrides["PATH"] = str(options.content.resolve())
-    built = build_site(options.settings or _own_settings(), options.output, overrides)
+    if options.audit:
+        from sporfri.audit.statement import checks
+
+        overrides["CHECKS"] = checks()
+    check = _refuse_findings if options.audit else None
+    built = build_site(options.settings or _own_settings(), options.output, overrides, check)
     if not options.quiet:
         articles, pages = _count(built.articles, "article"), _count(built.pages, "page")
         print(f"{articles} and {pages} in {_count(built.files, 'file')}: {built.output}/index.html")
     return 0
+
+
+def _refuse_findings(fresh: "Fresh") -> None:
+    """Audit a new site and note the outcome in it; raise AuditError where there is a finding."""
+    from sporfri.audit import audit
+    from sporfri.audit.reports import text
+    from sporfri.audit.statement import state
+
+    report = audit(fresh.folder, redacted=sorted(fresh.redacted), sources=fresh.sources)
+    if report.findings:
+        raise AuditError(text.write(report, fresh.folder, colour=False))
+    state(fresh.folder, report)
+
+
+def audit(options: argparse.Namespace) -> int:
+    """Read a folder and report every way in which it could give its readers away; 1 if there is any."""
+    from sporfri.audit import command
+
+    return command.audit(
+        options.folder,
+        browser=options.browser,
+        only=options.only,
+        skip=options.skip,
+        format=options.format,
+        site_url=options.site_url,
+    )
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Tell what a rule of the audit asks, why it matters to a reader, and what to do."""
+    from sporfri.audit import command
+
+    return command.explain(options.rule)
 
 
 def _count(number: int, what: str) -> str:

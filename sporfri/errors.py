@@ -4,6 +4,7 @@ SporfriError                 exit status 2
 ├── SettingsError            a settings file or an option is wrong
 ├── ContentError             what a writer wrote cannot be published as it stands (exit status 1)
 ├── RenderError              the theme or the output folder is wrong
+├── AuditError               a site was built, and its audit found something (exit status 1)
 ├── SealError                a folder cannot be sealed
 │   └── SignatureError       a signature is missing or does not hold
 └── PublishError             a target did not take the release
@@ -64,6 +65,12 @@ class ContentError(SporfriError):
 
 class RenderError(SporfriError):
     """The theme or the output folder is wrong."""
+
+
+class AuditError(SporfriError):
+    """A site was built, and its audit found something; the message is the report."""
+
+    exit_status = 1
 
 
 class SealError(SporfriError):

@@ -20,7 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "audit": {"policy", "errors", "tables"},
     "seal": {"settings", "policy", "errors"},
     "publish": {"settings", "policy", "errors", "seal"},
-    "build": {"settings", "errors", "render", "pelican"},
+    "build": {"settings", "errors", "plan", "render", "pelican"},
     "__init__": {"read", "plan", "render", "settings", "errors"},
     "__main__": {"cli"},
 }

@@ -81,3 +81,12 @@ RSS = """<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><t
 def test_nothing_is_found_in_a_well_made(files, tmp_path):
     """Files of every kind that a good site has pass."""
     assert rules(tmp_path, files) == set()
+
+
+def test_a_site_without_encryption_of_its_own_is_not_blamed_for_each_file(tmp_path):
+    """An onion service has no https: and needs none; what it loads is as safe as the page."""
+    page = '<link rel="canonical" href="http://abc.onion/"><img src="cat.jpg" alt="">'
+    assert "insecure-load" not in rules(tmp_path, page)
+    assert "insecure-load" in rules(
+        tmp_path, page.replace("cat.jpg", "http://abc.onion/cat.jpg"), site_url="https://abc.onion/"
+    )

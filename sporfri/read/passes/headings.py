@@ -13,7 +13,7 @@ from sporfri.read.redaction import TOKEN
 from sporfri.tables.html import IDENTIFIER
 
 TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-TAKEN = frozenset({"content", "in-series", "on-the-same"})
+TAKEN = frozenset({"content", "in-series", "on-the-same", "what-is-checked"})
 """Identifiers of the page around the post."""
 
 
