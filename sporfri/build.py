@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+import zoneinfo
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,6 +81,8 @@ def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
         )
         raise SettingsError(f"{shown_path(path)}:{line}: {type(error).__name__}: {error}") from error
     ours.from_pelican(settings)
+    if settings["TIMEZONE"] not in zoneinfo.available_timezones():
+        raise SettingsError(f"TIMEZONE is {settings['TIMEZONE']!r}; it takes a name such as Europe/Oslo or UTC.")
     return settings
 
 

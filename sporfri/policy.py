@@ -6,6 +6,7 @@ Default deny: what is not named here is not allowed.
 import base64
 import hashlib
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 CONTENT_SECURITY_POLICY: dict[str, tuple[str, ...]] = {
     "default-src": ("'none'",),
@@ -35,6 +36,17 @@ PUBLISHED_TYPES: dict[str, str] = {
     ".xml": "application/xml",
 }
 """The only file types that a site may hold, by suffix, with their media types."""
+
+
+ATTACHED_TYPES: tuple[str, ...] = tuple(
+    suffix for suffix in PUBLISHED_TYPES if suffix not in {".css", ".html", ".json", ".xml"}
+)
+"""Of these, what may come out of the content folder as it is: pictures and papers, and nothing that a browser runs."""
+
+
+def published_time(moment: datetime) -> str:
+    """Return an aware time as it is published, ISO 8601 in UTC: over many posts an offset tells where writers live."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def style_hash(style: str) -> str:

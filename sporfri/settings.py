@@ -33,6 +33,11 @@ class Settings(BaseModel):
         description="Slugs of the pages in the menu, in order; the others stand at the foot. None: all in the menu.",
         strict=False,
     )
+    other_keys: tuple[str, ...] = Field(
+        (),
+        description="Keys of other generators, lower case, that front matter may hold and that are read past.",
+        strict=False,
+    )
     feed_entries: int = Field(
         30, ge=1, description="How many of the newest posts a feed carries, with their full text."
     )

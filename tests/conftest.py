@@ -15,17 +15,26 @@ from sporfri.build import Built, build
 ROOT = Path(__file__).parents[1]
 
 
+@contextmanager
+def isolated_signals() -> Iterator[None]:
+    """Pelican's signals are global: what the block connects, nothing after it meets."""
+    kept = {name: dict(signal.receivers) for name, signal in vars(signals).items() if hasattr(signal, "receivers")}
+    try:
+        yield
+    finally:
+        for name, receivers in kept.items():
+            signal = getattr(signals, name)
+            for key in set(signal.receivers) - set(receivers):
+                signal.receivers.pop(key, None)
+                for senders in signal._by_sender.values():
+                    senders.discard(key)
+
+
 @pytest.fixture(autouse=True)
 def clean_signals() -> Iterator[None]:
-    """Pelican's signals are global: what a test connects, the next one must not meet."""
-    kept = {name: dict(signal.receivers) for name, signal in vars(signals).items() if hasattr(signal, "receivers")}
-    yield
-    for name, receivers in kept.items():
-        signal = getattr(signals, name)
-        for key in set(signal.receivers) - set(receivers):
-            signal.receivers.pop(key, None)
-            for senders in signal._by_sender.values():
-                senders.discard(key)
+    """No test meets what another connected."""
+    with isolated_signals():
+        yield
 
 
 def post(folder: Path, name: str, text: str = "Text.", **fields: str) -> Path:
@@ -50,7 +59,8 @@ def build_site(content: Path, output: Path, **overrides: object) -> Built:
 def blog(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real blog, built once for all tests that only look."""
     output = tmp_path_factory.mktemp("blog") / "output"
-    build(ROOT / "publishconf.py", output, {})
+    with isolated_signals():
+        build(ROOT / "publishconf.py", output, {})
     return output
 
 

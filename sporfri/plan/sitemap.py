@@ -13,6 +13,7 @@ from lxml import etree
 from pelican import signals
 
 from sporfri.plan.published import Published, changed, language_tag
+from sporfri.policy import published_time
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -53,7 +54,7 @@ def sitemap(places: Iterable[Place]) -> bytes:
         url = etree.SubElement(root, f"{SITEMAP}url")
         etree.SubElement(url, f"{SITEMAP}loc").text = place.url
         if place.modified:
-            etree.SubElement(url, f"{SITEMAP}lastmod").text = place.modified.isoformat(timespec="seconds")
+            etree.SubElement(url, f"{SITEMAP}lastmod").text = published_time(place.modified)
         for lang, href in place.alternates:
             etree.SubElement(url, f"{XHTML}link", {"rel": "alternate", "hreflang": lang, "href": href})
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)

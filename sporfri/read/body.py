@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sporfri.errors import Problem
+from sporfri.read.redaction import plain
 
 FENCE = re.compile(r"^(?P<indent> *)(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*\n)*? *(?P=fence)[ ]*$", re.MULTILINE)
 TICKS = re.compile(r"(?<!\\)`+")
@@ -25,16 +26,20 @@ class Body:
         return _without_spans(FENCE.sub(_blank, self.text))
 
     def place(self, pattern: str, nth: int = 0) -> tuple[int, int]:
-        """Return line and column, in the file, of the nth match outside code; the first line where there is none."""
+        """Return line and column, in the file, of the nth match outside code; the first line where there is none.
+
+        If the pattern has a group, the place is where that begins.
+        """
         for number, found in enumerate(re.finditer(pattern, self.prose, re.IGNORECASE | re.MULTILINE)):
             if number == nth:
-                before = self.prose[: found.start()]
-                return self.first_line + before.count("\n"), found.start() - before.rfind("\n")
+                start = found.start(found.re.groups and 1)
+                before = self.prose[:start]
+                return self.first_line + before.count("\n"), start - before.rfind("\n")
         return self.first_line, 0
 
     def problem(self, pattern: str, message: str, mend: str, nth: int = 0) -> Problem:
         """Return a problem at the nth match of a pattern."""
-        return Problem(self.path, *self.place(pattern, nth), message, mend)
+        return Problem(self.path, *self.place(pattern, nth), plain(message), plain(mend))
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -29,10 +29,9 @@ class Folder:
 
     def nearest(self, path: str, here: str) -> str | None:
         """Return the file with the name most like a path's, as a reference from `here`, or None."""
-        suffix = posixpath.splitext(path)[1]
-        candidates = sorted(file for file in self.files if posixpath.splitext(file)[1] == suffix)
-        near = difflib.get_close_matches(path, candidates, 1, 0.5)
-        return posixpath.relpath(near[0], posixpath.dirname(here) or ".") if near else None
+        names = {posixpath.basename(file): file for file in sorted(self.files)}
+        near = difflib.get_close_matches(posixpath.basename(path), names, 1, 0.7)
+        return posixpath.relpath(names[near[0]], posixpath.dirname(here) or ".") if near else None
 
 
 def walk(root: Path) -> tuple[Folder, list[Problem]]:

@@ -14,7 +14,7 @@ from sporfri.errors import ContentError, Problem
 from sporfri.read.body import Body
 from sporfri.read.context import Context
 from sporfri.read.source import UNPUBLISHABLE
-from sporfri.tables.html import ELEMENTS, GLOBAL, REASONS, ROLES
+from sporfri.tables.html import ELEMENTS, GLOBAL, REASONS, ROLES, TAKE_OUT
 
 CODE_CLASSES = frozenset(STANDARD_TYPES.values())
 OURS = frozenset({("sup", "data-call"), ("div", "data-note"), ("div", "data-notes")})
@@ -33,24 +33,33 @@ def parse(html: str, body: Body) -> Element:
 
 
 def refuse(root: Element, context: Context) -> Iterator[Problem]:
-    """Yield a problem for everything in a tree that a post may not hold; drop comments."""
+    """Yield a problem for everything in a tree that a post may not hold; drop it, and comments.
+
+    The steps that follow, which look for further problems, can thus trust all that they meet.
+    """
     body = context.body
+    refused: list[tuple[Element, str]] = []
     for node in list(root.descendants):
         if isinstance(node, Comment):
             node.extract()
         elif isinstance(node, Element):
-            yield from _element(node, root, body)
+            yield from _element(node, root, body, refused)
         elif isinstance(node, Text):
             if "\x02" in node.data or "\x03" in node.data:
                 yield Problem(body.path, body.first_line, 0, "the Markdown of this file is too tangled", "simplify it")
         else:
             message = "a processing instruction or declaration cannot stand in a post"
             yield body.problem(r"<[!?]", message, "delete it")
+    for node, name in refused:
+        if name:
+            del node.attrs[name]
+        else:
+            node.extract()
 
 
 def publish(root: Element, body: Body) -> str:
     """Return the HTML of a checked tree. Raises ContentError if browsers would make another tree of it."""
-    html = root.serialize(inner=True)
+    html = root.serialize(inner=True).strip()
     if parse_fragment(html).serialize(inner=True) != html:
         message = "the HTML in this file does not fit together"
         mend = "close each element where it was opened, and put no block inside a line"
@@ -58,19 +67,23 @@ def publish(root: Element, body: Body) -> str:
     return html
 
 
-def _element(node: Element, root: Element, body: Body) -> Iterator[Problem]:
+def _element(node: Element, root: Element, body: Body, refused: list[tuple[Element, str]]) -> Iterator[Problem]:
     if node.tag not in ELEMENTS or node.namespace is not Namespace.HTML:
+        refused.append((node, ""))
         if isinstance(node.parent, Element) and node.parent.namespace is not Namespace.HTML:
             return  # the element around it has been named
         nth = _nth(node, root)
-        reason = REASONS.get(node.tag)
-        message = f"<{node.tag}> cannot stand in a post" + (f": {reason}" if reason else "")
-        yield body.problem(rf"<{re.escape(node.tag)}(?![\w-])", message, "take it out", nth)
+        reason, mend = REASONS.get(node.tag, ("this site's table of elements does not name it", TAKE_OUT))
+        message = f"<{node.tag}> cannot stand in a post, since {reason}"
+        yield body.problem(rf"<{re.escape(node.tag)}(?![\w-])", message, mend, nth)
         return
     for name, value in node.attrs.copy().items():
         text = value if isinstance(value, str) else " ".join(value or ())
-        if not _allowed(node, name, text):
+        if name == "class" and not _class_allowed(node, text):
+            del node.attrs[name]  # it means nothing here: the stylesheet has no classes
+        elif not _allowed(node, name, text):
             pattern = rf"<{node.tag}\b[^>]*\s{re.escape(name)}\b|\{{[^}}\n]*(?:{re.escape(name)}|\.{re.escape(text)})"
+            refused.append((node, name))
             said = f'{name}="{text}"' if len(text) < 40 else name
             message = f"<{node.tag}> cannot have {said} in a post"
             yield body.problem(pattern, message, f"take {name} out", _nth(node, root, name))
@@ -98,10 +111,16 @@ def _allowed(node: Element, name: str, value: str) -> bool:
     return name in GLOBAL or name in ELEMENTS[node.tag] or (node.tag, name) in OURS
 
 
+def _is_code_class(name: str) -> bool:
+    """Tell a class that Pygments writes: a standard one, or a lexer's own after it (`p-Indicator`)."""
+    standard, _, own = name.partition("-")
+    return standard in CODE_CLASSES and re.fullmatch(r"[A-Za-z0-9-]*", own) is not None
+
+
 def _class_allowed(node: Element, value: str) -> bool:
     if node.tag == "div":
         return value == "highlight" or value.startswith("admonition ")
     if node.tag == "span":
         inside = any(isinstance(above, Element) and above.tag == "pre" for above in node.ancestors)
-        return inside and all(name in CODE_CLASSES for name in value.split())
+        return inside and all(_is_code_class(name) for name in value.split())
     return node.tag == "p" and value == "admonition-title"

@@ -19,6 +19,7 @@ from sporfri.read.context import Context
 from sporfri.read.extensions.boxes import BoxExtension
 from sporfri.read.extensions.code import CodeExtension
 from sporfri.read.extensions.notes import NotesExtension
+from sporfri.read.extensions.pictures import PictureExtension
 from sporfri.read.extensions.tables import AlignedTables
 from sporfri.read.passes import boxes, figures, headings, links, nodes, notes, quotes, redactions, sources
 
@@ -82,6 +83,7 @@ def _extensions(labels: tuple[str, ...]) -> tuple[Extension, ...]:
         MarkdownInHtmlExtension(),
         BoxExtension(),
         NotesExtension(),
+        PictureExtension(),
         AlignedTables(),
         DefListExtension(),
         SaneListExtension(),

@@ -9,7 +9,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 
 from sporfri.read.dates import parse_time
 
-SLUG = re.compile(r"[^\W_](?:[\w.-]*[\w-])?|[\w-][\w.-]*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-[a-z0-9]{5,8})*", re.ASCII)
 
 
@@ -45,7 +44,8 @@ def _names(value: Any) -> tuple[str, ...]:
 
 def _slug(value: Any) -> str:
     slug = _line(value)
-    if not SLUG.fullmatch(slug) or ".." in slug:
+    letters = all(unicodedata.category(letter)[0] in "LMN" or letter in "-_." for letter in slug)
+    if not letters or slug.startswith(".") or slug.endswith(".") or ".." in slug:
         mend = "use letters, digits and hyphens: `a-good-name`"
         raise WrongValueError(f'"{slug}" cannot be part of an address', mend)
     if len(slug) > 100:

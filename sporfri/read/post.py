@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from sporfri.read.validate import validate
 from sporfri.settings import Settings
 
 SUMMARY_LENGTH = 200
+DATED_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?=-)")
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,12 @@ def read_post(path: Path, folder: Folder, settings: Mapping[str, Any], ours: Set
     here = relative_name(path, folder.root)
     parts = frontmatter.split(source)
     fields = [frontmatter.Field(field.key, _plain(field.value), field.line, field.column) for field in parts.fields]
+    fields += _dated_by_name(path, fields)
     zone, page = ZoneInfo(settings["TIMEZONE"]), _is_page(here, settings)
     problems: list[Problem] = []
     front: FrontMatter | None = None
     try:
-        front = validate(fields, source.path, zone=zone, categories=ours.categories, page=page)
+        front = validate(fields, source.path, zone=zone, categories=ours.categories, page=page, others=ours.other_keys)
     except ContentError as error:
         problems += error.problems
     lang = (front and front.lang) or str(settings["DEFAULT_LANG"]).lower()
@@ -113,6 +115,14 @@ def _image(address: str, context: Context, line: int) -> str:
         return picture_path(address, context)
     except DeadLinkError as dead:
         raise ContentError([Problem(context.body.path, line, 0, dead.args[0], dead.args[1])]) from dead
+
+
+def _dated_by_name(path: Path, fields: Sequence[frontmatter.Field]) -> list[frontmatter.Field]:
+    """Return the date that begins a file's name, as other generators have it, where the front matter has none."""
+    named = DATED_NAME.match(path.name)
+    if named is None or any(field.key == "date" for field in fields):
+        return []
+    return [frontmatter.Field("date", named[0], 1, 0)]
 
 
 def _plain(value: str | tuple[str, ...]) -> str | tuple[str, ...]:

@@ -2,16 +2,15 @@
 
 import math
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from pelican.contents import Author, Category, Tag
 from pelican.readers import BaseReader
 
 from sporfri.errors import ContentError
 from sporfri.read.post import Post, read_post
-from sporfri.read.state import state
+from sporfri.read.state import SUFFIXES, state
 
-EXTENSIONS = ["md", "markdown", "mkd", "mdown"]
 WORDS_A_MINUTE = 230
 
 
@@ -19,7 +18,8 @@ class PostReader(BaseReader):
     """Read a post or page. What is wrong with it is noted for the end of the reading, when all is told together."""
 
     enabled = True
-    file_extensions = EXTENSIONS
+    # Pelican takes up every subclass by itself; for which files this one reads, replace_readers says.
+    file_extensions: ClassVar[list[str]] = []
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return HTML and metadata; for a file with problems, a stub that Pelican passes over in silence."""
@@ -66,4 +66,4 @@ def replace_readers(readers: Any) -> None:
     for extension in list(readers.reader_classes):
         if extension != "static":
             readers.reader_classes[extension] = None
-    readers.reader_classes.update(dict.fromkeys(EXTENSIONS, PostReader))
+    readers.reader_classes.update(dict.fromkeys((suffix[1:] for suffix in SUFFIXES), PostReader))

@@ -7,7 +7,7 @@ that what follows keeps its line number.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sporfri.errors import ContentError, Problem
@@ -60,7 +60,7 @@ def redact(text: str, path: str) -> Redacted:
             secrets.append(secret)
         end = mark.end()
     redacted = "".join([*pieces, text[end:]])
-    problems += [_repeated(redacted, secret, path) for secret in secrets if _places(redacted, secret)]
+    problems += standing(redacted, secrets, path, "in this file")
     problems += [_telling(path) for secret in secrets if any(_places(label, secret) for label in labels)]
     if problems:
         raise ContentError(problems)
@@ -99,10 +99,12 @@ def _places(text: str, secret: str) -> list[int]:
     return [found.start() for found in pattern.finditer(unicodedata.normalize("NFC", text))]
 
 
-def _repeated(text: str, secret: str, path: str) -> Problem:
-    line = unicodedata.normalize("NFC", text).count("\n", 0, _places(text, secret)[0]) + 1
-    message = "what is redacted elsewhere in this file stands here in full"
-    return Problem(path, line, 0, message, "redact it here too")
+def standing(text: str, secrets: Iterable[str], path: str, where: str) -> list[Problem]:
+    """Return a problem for each secret that stands in a text in full; `where` says where it is redacted."""
+    message = f"what is redacted elsewhere {where} stands here in full"
+    places = (places[0] for places in (_places(text, secret) for secret in secrets) if places)
+    lines = (unicodedata.normalize("NFC", text).count("\n", 0, place) + 1 for place in places)
+    return [Problem(path, line, 0, message, "redact it here too") for line in lines]
 
 
 def _telling(path: str) -> Problem:

@@ -4,7 +4,7 @@ import posixpath
 import re
 from pathlib import Path
 
-from sporfri.policy import PUBLISHED_TYPES
+from sporfri.policy import ATTACHED_TYPES
 from sporfri.read.context import Context
 from sporfri.read.source import entry_problem
 
@@ -62,9 +62,9 @@ def _check(path: str, written: str, context: Context) -> None:
     if problem := entry_problem(Path(folder.root, path), folder.root):
         raise DeadLinkError(f'"{written}" {problem.message}', problem.mend)
     suffix = posixpath.splitext(path)[1].lower()
-    if suffix not in PUBLISHED_TYPES and suffix not in POSTS:
+    if suffix not in ATTACHED_TYPES and suffix not in POSTS:
         raise DeadLinkError(
-            f'"{written}" is of a type that is not published', f"the types are {' '.join(PUBLISHED_TYPES)}"
+            f'"{written}" is of a type that is not published', f"the types are {' '.join(ATTACHED_TYPES)}"
         )
     if UNSAFE_NAME.search(path):
         raise DeadLinkError(f'the name of "{written}" holds signs that do not belong in an address', "rename the file")

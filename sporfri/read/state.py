@@ -1,13 +1,19 @@
 """What the reading of one build gathers. It lives in that build's settings, so that builds share nothing."""
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Collection, MutableMapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sporfri.errors import ContentError, Problem
 from sporfri.read.folder import Folder, walk
+from sporfri.read.redaction import standing
+from sporfri.read.source import read_source
 from sporfri.settings import Settings, from_pelican
+
+SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")
+"""The names of Markdown files; no other kind of source is read."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +50,29 @@ def begin_with_pelican(pelican: Any) -> None:
 
 
 def begin_with_articles(generator: Any) -> None:
-    """Start again for each run of one Pelican object: the generator of articles is the first thing it makes."""
-    begin(generator.settings)
+    """Start again for each run of one Pelican object: the generator of articles is the first thing it makes.
+
+    Raises ContentError at once if a link leads to a folder: Pelican would follow it, perhaps in circles.
+    """
+    build = begin(generator.settings)
+    if any(path.is_symlink() and path.is_dir() for path in map(Path, (problem.path for problem in build.problems))):
+        raise ContentError(build.problems)
 
 
 def tell_problems(generators: Sequence[Any]) -> None:
     """Raise ContentError with the problems of all files, once all are read."""
-    problems = generators[0].settings["_sporfri_problems"]
+    settings = generators[0].settings
+    problems = settings["_sporfri_problems"] + _unmarked(state(settings).folder, settings["_sporfri_secrets"])
     if problems:
         raise ContentError(problems)
+
+
+def _unmarked(folder: Folder, secrets: Collection[str]) -> list[Problem]:
+    """Return a problem for each post or page that shows what another one redacts."""
+    problems: list[Problem] = []
+    for file in sorted(folder.files) if secrets else ():
+        if file.endswith(SUFFIXES):
+            with suppress(ContentError):  # what cannot be read has been told already
+                source = read_source(folder.root / file, folder.root)
+                problems += standing(source.text, secrets, source.path, "in the content")
+    return problems

@@ -1,7 +1,7 @@
 """Fields with places → the model, or every problem in them at once."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import tzinfo
 from typing import Any
 
@@ -17,14 +17,21 @@ EXAMPLES = {"title": "`Title: What the post is called`", "date": "`Date: 2021-10
 
 
 def validate(
-    fields: Sequence[Field], path: str, *, zone: tzinfo, categories: tuple[str, ...] | None, page: bool
+    fields: Sequence[Field],
+    path: str,
+    *,
+    zone: tzinfo,
+    categories: tuple[str, ...] | None,
+    page: bool,
+    others: Collection[str] = (),
 ) -> FrontMatter:
-    """Return the checked front matter of a post, or of a page, which needs only a title.
+    """Return the checked front matter of a post, or of a page, which needs only a title; `others` are keys to ignore.
 
     Raises ContentError with all problems: unknown, repeated, missing and impossible.
     """
     problems: list[Problem] = []
-    known = _known(_with_keywords(fields), path, problems)
+    ours = [field for field in fields if field.key not in others]
+    known = _known(_with_keywords(ours), path, problems)
     values = {key: field.value for key, field in known.items() if field.value or key not in EMPTY_MEANS_ABSENT}
     problems += _missing(set(values), path, page=page, closed=categories is not None)
     model: FrontMatter | None = None

@@ -1,7 +1,6 @@
 """What templates can use besides Pelican's variables: the style, its policy, the words and the dates."""
 
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,7 +12,6 @@ from turbohtml.clean import minify_css
 
 from sporfri import policy
 from sporfri.render.ledger import ledger
-from sporfri.render.structured import structured_data
 from sporfri.render.words import Words
 from sporfri.settings import from_pelican
 
@@ -37,17 +35,16 @@ def _globals(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
         "ROOT_PATH": urlsplit(root).path,
         "site": from_pelican(settings),
         "style": Markup(style),  # noqa: S704 - our own stylesheet, and not a post's
-        "csp": policy.content_security_policy([style]),
+        "csp": Markup(policy.content_security_policy([style])),  # noqa: S704 - our own, without a double quote
         "referrer_policy": policy.REFERRER_POLICY,
         "words": words,
         "long_date": long_date,
-        "iso": iso,
+        "iso": policy.published_time,
         "language_name": language_name,
         "format_names": {"atom": "Atom", "rss": "RSS", "json": "JSON Feed"},
         "ledger": ledger,
         "by_language": by_language,
         "menu_title": menu_title,
-        "structured_data": partial(structured_data, root=root),
     }
 
 
@@ -69,11 +66,6 @@ def long_date(moment: date, lang: str, time: bool = False) -> str:
     if time and isinstance(moment, datetime):
         return format_datetime(moment, "d MMMM y, HH:mm", tzinfo=moment.tzinfo, locale=locale)
     return format_date(moment, "long", locale=locale)
-
-
-def iso(moment: date) -> str:
-    """Return a date or an aware date-time as ISO 8601, for `datetime` attributes."""
-    return moment.isoformat()
 
 
 def language_name(lang: str) -> str:

@@ -4,7 +4,7 @@ import html
 from pathlib import Path
 from typing import Any
 
-from sporfri.errors import ContentError, Problem
+from sporfri.errors import RenderError
 
 SHORTEST = 4
 """Characters below which a redacted string is too common to search for."""
@@ -13,7 +13,8 @@ SHORTEST = 4
 def refuse_secrets(pelican: Any) -> None:
     """Search every finished file for every redacted string.
 
-    Raises ContentError naming the finished files, and not the string.
+    The reading has looked at every post; this is the second wall, for what comes another way (settings, theme, files).
+    Raises RenderError naming the finished files, and not the string.
     """
     secrets = pelican.settings.get("_sporfri_secrets", set())
     forms = {
@@ -31,6 +32,7 @@ def refuse_secrets(pelican: Any) -> None:
         if path.is_file() and any(form in path.read_bytes() for form in forms)
     )
     if leaks:
-        message = "what is redacted in one place stands here in full, from another post or page"
-        mend = "find it in content/ and redact it there too; nothing has been published"
-        raise ContentError(Problem(f"the finished file {leak}", 0, 0, message, mend) for leak in leaks)
+        raise RenderError(
+            f"What a post redacts would stand in full in {', '.join(leaks)}. It comes from no post: look for it in the "
+            "settings, in the theme and in the files beside the posts. Nothing has been published."
+        )

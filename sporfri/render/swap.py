@@ -23,8 +23,8 @@ def fresh_folder(output: Path, keep: Path) -> Iterator[Path]:
     _refuse_what_is_not_ours(output, keep.resolve())
     _remove_what_dead_builds_left(output)
     fresh = _beside(output, "new")
-    fresh.mkdir(parents=True)
     try:
+        fresh.mkdir(parents=True)
         yield fresh
         _set_modes(fresh)
         _replace(output, fresh)

@@ -37,37 +37,23 @@ IDENTIFIER = re.compile(r"[^\W_][\w.:-]*")
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """Schemes of links, which a reader follows or not. A picture has none: it is a file of the site."""
 
-PROGRAM = "a post holds no programs"
-EMBED = "it would load something, perhaps from elsewhere; link to it instead"
-FORM = "a post asks its readers for nothing"
-STYLE = "the look of the site is made in one place, its stylesheet"
+TAKE_OUT = "take it out"
 
-REASONS: dict[str, str] = {
-    **dict.fromkeys(("script", "noscript", "template", "slot", "canvas"), PROGRAM),
+REASONS: dict[str, tuple[str, str]] = {
+    **dict.fromkeys(("script", "noscript", "template", "slot", "canvas"), ("a post holds no programs", TAKE_OUT)),
     **dict.fromkeys(
-        (
-            "iframe",
-            "object",
-            "embed",
-            "video",
-            "audio",
-            "source",
-            "track",
-            "portal",
-            "frame",
-            "frameset",
-            "applet",
-            "picture",
-        ),
-        EMBED,
+        ("iframe", "object", "embed", "video", "audio", "source", "track", "frame", "frameset", "applet", "picture"),
+        ("it would load something, perhaps from elsewhere", "link to it instead"),
     ),
     **dict.fromkeys(
-        ("form", "input", "button", "select", "textarea", "option", "fieldset", "label", "output", "datalist"), FORM
+        ("form", "input", "button", "select", "textarea", "option", "fieldset", "label", "output", "datalist"),
+        ("a post asks its readers for nothing", TAKE_OUT),
     ),
-    **dict.fromkeys(("style", "font", "center", "marquee", "big", "basefont"), STYLE),
     **dict.fromkeys(
-        ("link", "meta", "base", "title", "head", "body", "html"), "it belongs to the page around the post"
+        ("style", "font", "center", "marquee", "big"), ("the look of the site is made in its stylesheet", TAKE_OUT)
     ),
-    **dict.fromkeys(("svg", "math"), "a drawing is a file of its own: ![description](drawing.svg)"),
+    **dict.fromkeys(("link", "meta", "base", "title"), ("it belongs to the page around the post", TAKE_OUT)),
+    "svg": ("a drawing is a file of its own", "save it beside the post and write ![description](drawing.svg)"),
+    "math": ("formulas are not read here", "write it in words or as a drawing"),
 }
-"""Why an element that is often tried cannot stand in a post."""
+"""Why an element that is often tried cannot stand in a post, and what to do instead."""

@@ -9,6 +9,7 @@ from typing import Any
 import pelican
 from blinker import ANY, Signal
 from pelican import Pelican, signals
+from pelican.readers import HTMLReader, MarkdownReader
 from pelican.settings import DEFAULT_CONFIG, configure_settings
 
 SIMPLE = str(Path(pelican.__file__).parent / "themes/simple/templates")
@@ -27,6 +28,8 @@ SETTINGS = {
     "ARTICLE_LANG_SAVE_AS": "{lang}/posts/{slug}/index.html",
     "FORMATTED_FIELDS": [],
     "CACHE_CONTENT": False,
+    # Pelican takes every subclass of its reader that was ever imported, so ours as well; here its own are meant.
+    "READERS": {"md": MarkdownReader, "html": HTMLReader},
 }
 
 

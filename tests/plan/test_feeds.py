@@ -1,5 +1,6 @@
 """Feeds: which there are, and what is in them."""
 
+import json
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -163,10 +164,10 @@ def test_a_feed_is_as_new_as_its_newest_change(site):
     site.write("posts/a.md", title="Old", slug="a", date="2021-01-01 10:00", modified="2021-09-09 10:00")
     site.write("posts/b.md", title="New", slug="b", date="2021-02-01 10:00")
     feed = feedparser.parse(site.build().files["feeds/all.atom.xml"])
-    assert feed.feed.updated == "2021-09-09T10:00:00+02:00"
+    assert feed.feed.updated == "2021-09-09T08:00:00+00:00"
     assert [(entry.published, entry.updated) for entry in feed.entries] == [
-        ("2021-02-01T10:00:00+01:00", "2021-02-01T10:00:00+01:00"),
-        ("2021-01-01T10:00:00+01:00", "2021-09-09T10:00:00+02:00"),
+        ("2021-02-01T09:00:00+00:00", "2021-02-01T09:00:00+00:00"),
+        ("2021-01-01T09:00:00+00:00", "2021-09-09T08:00:00+00:00"),
     ]
 
 
@@ -208,7 +209,7 @@ def test_the_stylesheet_is_published_beside_the_feeds(site, tmp_path):
     (theme / "static").mkdir(parents=True)
     (theme / "static/feed.css").write_text("feed { display: block }")
     files = site.build(THEME=str(theme), THEME_TEMPLATES_OVERRIDES=[SIMPLE]).files
-    assert files["feeds/feed.css"] == b"feed { display: block }"
+    assert files["feeds/feed.css"] == b"feed{display:block}"
     assert files["feeds/all.atom.xml"].splitlines()[1] == b'<?xml-stylesheet type="text/css" href="feed.css"?>'
     assert files["feeds/category/privacy.rss.xml"].splitlines()[1] == (
         b'<?xml-stylesheet type="text/css" href="../feed.css"?>'
@@ -252,3 +253,30 @@ def test_a_character_that_hides_behind_its_number_is_found_as_well(site):
     with pytest.raises(RenderError) as raised:
         site.build()
     assert str(raised.value) == "posts/a.md: the text holds the character U+0007, which no feed can carry; remove it."
+
+
+def test_a_post_without_a_title_is_named(site):
+    """Atom asks every entry for a title."""
+    site.write("posts/a.md", title=" ", slug="a")
+    with pytest.raises(RenderError) as raised:
+        site.build()
+    assert str(raised.value) == ("posts/a.md: the title is empty, and a feed entry needs one; give the post a title.")
+
+
+def test_a_sites_name_is_checked_as_well(site):
+    """It stands in every feed."""
+    site.write("posts/a.md")
+    with pytest.raises(RenderError) as raised:
+        site.build(SITENAME="Spor\x0bfri")
+    assert str(raised.value) == (
+        "settings: SITENAME, SITESUBTITLE or AUTHOR holds the character U+000B, which no feed can carry; remove it."
+    )
+
+
+@pytest.mark.parametrize(("image", "url"), [("posts/x.png", "https://blog.example/posts/x.png"), ("no.png", None)])
+def test_the_image_of_a_post_is_told_where_it_is_published(site, image, url):
+    """No feed names a picture that nobody publishes."""
+    site.write("posts/a.md", image=image)
+    (site.content / "posts/x.png").write_bytes(b"")
+    [item] = json.loads(site.build(STATIC_PATHS=["posts"]).files["feeds/all.json"])["items"]
+    assert item.get("image") == url

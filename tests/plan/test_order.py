@@ -31,7 +31,7 @@ def links(html: str) -> list[str]:
 
 def section(html: str, heading: str) -> str:
     """The piece of a page from a heading's text to the end of its navigation."""
-    return html[html.index(f">{heading}</") :].split("</nav>")[0]
+    return html[html.index(f">{heading}</") :].partition("</nav>")[0]
 
 
 def test_a_series_is_in_the_order_of_its_dates(content, read):
@@ -42,7 +42,7 @@ def test_a_series_is_in_the_order_of_its_dates(content, read):
     assert 'Part 1 of 2 in <a href="../series/quiet-machines/">Quiet machines</a>' in read("b")
     assert "Part 2 of 2 in" in read("a")
     assert "Part" not in read("alone")
-    listed = section(read("series/quiet-machines"), "All series").split("</main>")[0]
+    listed = section(read("series/quiet-machines"), "All series").partition("</main>")[0]
     assert links(listed) == ["../../b/", "../../a/"]
     assert "../series/quiet-machines/" in links(read("series"))
 

@@ -45,18 +45,18 @@ def test_every_kind_of_page_is_named_with_its_last_change(site):
     (site.content / "pages/about.md").write_text("Title: About\n\nText.\n")
     built = site.build(YEAR_ARCHIVE_SAVE_AS="{date:%Y}/index.html", YEAR_ARCHIVE_URL="{date:%Y}/")
     assert entries(built) == {
-        HOME: "2021-08-01T10:00:00+02:00",
-        f"{HOME}2021/": "2021-08-01T10:00:00+02:00",
-        f"{HOME}archives.html": "2021-08-01T10:00:00+02:00",
-        f"{HOME}author/ada.html": "2021-02-01T10:00:00+01:00",
+        HOME: "2021-08-01T08:00:00Z",
+        f"{HOME}2021/": "2021-08-01T08:00:00Z",
+        f"{HOME}archives.html": "2021-08-01T08:00:00Z",
+        f"{HOME}author/ada.html": "2021-02-01T09:00:00Z",
         f"{HOME}authors.html": None,
         f"{HOME}categories.html": None,
-        f"{HOME}category/e-mail.html": "2021-02-01T10:00:00+01:00",
-        f"{HOME}category/privacy.html": "2021-08-01T10:00:00+02:00",
+        f"{HOME}category/e-mail.html": "2021-02-01T09:00:00Z",
+        f"{HOME}category/privacy.html": "2021-08-01T08:00:00Z",
         f"{HOME}pages/about.html": None,
-        f"{HOME}posts/a/": "2021-08-01T10:00:00+02:00",
-        f"{HOME}posts/b/": "2021-02-01T10:00:00+01:00",
-        f"{HOME}tag/one.html": "2021-08-01T10:00:00+02:00",
+        f"{HOME}posts/a/": "2021-08-01T08:00:00Z",
+        f"{HOME}posts/b/": "2021-02-01T09:00:00Z",
+        f"{HOME}tag/one.html": "2021-08-01T08:00:00Z",
         f"{HOME}tags.html": None,
     }
 
@@ -110,8 +110,8 @@ def test_a_list_in_several_pages_is_as_new_as_its_first_page(site):
     site.write("posts/a.md", slug="a", date="2021-01-01 10:00", modified="2021-08-01 10:00")
     site.write("posts/b.md", slug="b", date="2021-02-01 10:00")
     found = entries(site.build(DEFAULT_PAGINATION=1))
-    assert found[HOME] == found[f"{HOME}category/privacy.html"] == "2021-02-01T10:00:00+01:00"
-    assert found[f"{HOME}archives.html"] == "2021-08-01T10:00:00+02:00"
+    assert found[HOME] == found[f"{HOME}category/privacy.html"] == "2021-02-01T09:00:00Z"
+    assert found[f"{HOME}archives.html"] == "2021-08-01T08:00:00Z"
 
 
 def test_the_page_for_what_is_not_there_is_not_named(site):
@@ -126,7 +126,7 @@ def test_a_page_that_takes_the_place_of_a_list_is_named_once(site):
     """With its own last change."""
     site.write("posts/a.md", slug="a", date="2021-05-01 10:00")
     site.write("pages/home.md", url="", save_as="index.html", date="2021-01-01 10:00")
-    assert entries(site.build(INDEX_SAVE_AS=""))[HOME] == "2021-01-01T10:00:00+01:00"
+    assert entries(site.build(INDEX_SAVE_AS=""))[HOME] == "2021-01-01T09:00:00Z"
 
 
 def test_series_are_named_when_there_are_any():

@@ -72,6 +72,10 @@ def test_a_closed_list_of_categories_is_opened_by_an_option(tmp_path):
         (["-e", "SPORFRI_CATEGORYS=null"], "there is no such setting; did you mean SPORFRI_CATEGORIES?"),
         (["-e", "SPORFRI_FEED_ENTRIES=0"], "SPORFRI_FEED_ENTRIES: Input should be greater than or equal to 1"),
         (["-e", 'SITEURL="blog.example"'], "SITEURL is 'blog.example'"),
+        (
+            ["-e", 'TIMEZONE="Europe/Bergen"'],
+            "TIMEZONE is 'Europe/Bergen'; it takes a name such as Europe/Oslo or UTC.",
+        ),
         (["-s", "nowhere.py"], "There is no settings file nowhere.py"),
     ],
 )
@@ -133,10 +137,9 @@ def test_two_posts_with_one_address_are_named(tmp_path, content):
     done = build(content, tmp_path / "site", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        "content/second.md: its address /first/ is already that of content/first.md; "
-        "give one of them another slug: `slug: another-name`",
-        "content/third.md: its address /FIRST/ is already that of content/first.md; "
-        "give one of them another slug: `slug: another-name`",
+        f"content/{name}.md: its address /{slug}/ is already that of content/first.md; "
+        "give one of them another slug: `slug: another-name`"
+        for name, slug in (("second", "first"), ("third", "FIRST"))
     ]
 
 
@@ -145,6 +148,25 @@ def test_a_post_cannot_take_the_place_of_the_archives(tmp_path, content):
     done = build(content, tmp_path / "site", cwd=tmp_path)
     assert done.returncode == 1
     assert "content/second.md: its address /archives/ is already that of the site's own page 'archives'" in done.stderr
+
+
+def test_a_translation_of_nothing_is_a_mistake(tmp_path, content):
+    post(content, "andre", lang="nb", translation="frist")
+    done = build(content, tmp_path / "site", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == (
+        'content/andre.md: it translates "frist", and there is no such post; name the slug of the post that this one '
+        "translates, or take `translation: frist` out\n"
+    )
+
+
+@pytest.mark.parametrize("suffix", ["html", "xml", "css", "js"])
+def test_no_file_that_a_browser_runs_comes_out_of_the_content(tmp_path, content, suffix):
+    (content / f"thing.{suffix}").write_text("<script>alert(1)</script>")
+    post(content, "second", f"[A thing](thing.{suffix})")
+    done = build(content, tmp_path / "site", cwd=tmp_path)
+    assert done.returncode == 1
+    assert f'content/second.md:4:11: "thing.{suffix}" is of a type that is not published' in done.stderr
 
 
 @pytest.mark.parametrize("suffix", ["html", "rst", "txt"])
@@ -178,11 +200,27 @@ def test_what_is_redacted_stands_nowhere_in_the_output(tmp_path, content):
     assert b"somebody@example.org" not in whole
     assert b"k3y-k3y" not in whole
     post(content, "third", "It was somebody@example.org.")
-    done = build(content, output)
+    done = build(content, output, cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr == (
-        "the finished file third/index.html: what is redacted in one place stands here in full, from another post or "
-        "page; find it in content/ and redact it there too; nothing has been published\n"
+        "content/third.md:4: what is redacted elsewhere in the content stands here in full; redact it here too\n"
+    )
+    (content / "third.md").unlink()
+    done = build(content, output, "-e", 'SITESUBTITLE="Not somebody@example.org"')
+    assert done.returncode == 2
+    assert done.stderr.startswith("What a post redacts would stand in full in 404.html, ")
+
+
+def test_other_blogs_keys_and_dated_names_are_read(tmp_path):
+    """A date may stand in the file's name, and keys of other generators are read past where a setting names them."""
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "2020-05-06-old-post.md").write_text("---\ntitle: Old post\nlayout: post\n---\n\nText.\n")
+    assert build(content, tmp_path / "site").returncode == 1
+    assert build(content, tmp_path / "site", "-e", 'SPORFRI_OTHER_KEYS=["layout"]').returncode == 0
+    assert (
+        '<time itemprop="datePublished" datetime="2020-05-05T22:00:00Z">6 May 2020</time>'
+        in (tmp_path / "site/old-post/index.html").read_text()
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pelican import signals
+from turbohtml.clean import minify_css
 
 from sporfri.errors import RenderError
 from sporfri.plan.feeds.atom import atom
@@ -59,7 +60,7 @@ def _plan(site: Published, feed: Feed, entries: Sequence[Entry], *, styled: bool
 def _stylesheet(site: Published) -> bytes | None:
     """Return the theme's style for feeds; a theme that was not made for us may have none."""
     path = Path(site.settings["THEME"], "static", "feed.css")
-    return path.read_bytes() if path.is_file() else None
+    return minify_css(path.read_text(encoding="utf-8")).encode() if path.is_file() else None
 
 
 def _check_ids(entries: Iterable[Entry]) -> None:

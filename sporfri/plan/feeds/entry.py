@@ -1,7 +1,7 @@
 """A post as feeds tell it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sporfri.errors import RenderError
@@ -21,7 +21,7 @@ class Label:
 
 @dataclass(frozen=True)
 class Entry:
-    """One post, whole: every reference in its HTML is absolute, every text can stand in XML."""
+    """One post, whole: references in its HTML are absolute, texts can stand in XML, times are in UTC (policy.py)."""
 
     id: str
     source: str
@@ -52,8 +52,8 @@ def entry_of(article: Any, site: Published) -> Entry:
             summary=str(article.metadata.get("summary") or ""),  # Pelican's own fallback is a piece of the HTML
             html=absolute_html(article.get_content(site.absolute().rstrip("/")), url),
             lang=language_tag(article.lang),
-            published=article.date,
-            updated=changed(article) or article.date,
+            published=article.date.astimezone(UTC),
+            updated=(changed(article) or article.date).astimezone(UTC),
             authors=tuple(str(author) for author in getattr(article, "authors", ()) if str(author))
             or (author_of(site),),
             labels=_labels(article),

@@ -6,6 +6,7 @@ from typing import Any
 
 from sporfri.plan.feeds.entry import Entry
 from sporfri.plan.feeds.feed import Feed
+from sporfri.policy import published_time
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -33,8 +34,8 @@ def _item(entry: Entry) -> dict[str, Any]:
         "content_html": entry.html,
         "summary": entry.summary,
         "image": entry.image,
-        "date_published": entry.published.isoformat(),
-        "date_modified": entry.updated.isoformat(),
+        "date_published": published_time(entry.published),
+        "date_modified": published_time(entry.updated),
         "authors": [{"name": name} for name in entry.authors],
         "tags": [label.label for label in entry.labels],
         "language": entry.lang,

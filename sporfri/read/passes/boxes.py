@@ -9,6 +9,7 @@ from babel.dates import format_date, format_time
 from turbohtml import Element, Text
 
 from sporfri.errors import Problem
+from sporfri.policy import published_time
 from sporfri.read.context import Context
 from sporfri.read.dates import parse_time
 from sporfri.read.passes.nodes import attribute, element, elements, visible_text
@@ -62,7 +63,7 @@ def _note(box: Element, kind: str, lang: str) -> None:
 
 def _update(box: Element, time: datetime, context: Context) -> None:
     spoken = f"{words(context.lang).update}, {say_time(time, context.lang)}"
-    head = element("strong", None, element("time", {"datetime": time.isoformat()}, spoken))
+    head = element("strong", None, element("time", {"datetime": published_time(time)}, spoken))
     title = _title(box) or Element("p")
     if text := visible_text(title):
         head.extend([Text(": "), *title.children])

@@ -59,7 +59,7 @@ def resolve_pictures(root: Element, context: Context) -> Iterator[Problem]:
             if path.lower().endswith(".svg"):
                 _draw(picture, path, used, context)
         except DeadLinkError as dead:
-            pattern = rf"(?:\]\(<?|\]: *<?|src=[\"']?){re.escape(address)}"
+            pattern = rf"(?:\]\(<?|\]: *<?|src=[\"']?)({re.escape(address)})"
             yield context.body.problem(pattern, dead.args[0], dead.args[1], nth)
         except ContentError as error:
             yield from error.problems

@@ -9,10 +9,11 @@ from turbohtml import Element, Node
 from sporfri.errors import Problem
 from sporfri.read.context import Context
 from sporfri.read.passes.nodes import attribute, elements, is_call, visible_text
+from sporfri.read.redaction import TOKEN
 from sporfri.tables.html import IDENTIFIER
 
 TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-TAKEN = frozenset({"content"})
+TAKEN = frozenset({"content", "in-series", "on-the-same"})
 """Identifiers of the page around the post."""
 
 
@@ -55,8 +56,9 @@ def _faulty_identifiers(root: Element, context: Context) -> Iterator[Problem]:
 
 def _identifier(text: str, taken: set[str]) -> str:
     """Return an identifier made of a text's words, numbered if another has it."""
-    words = re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFC", text).lower())
-    base = re.sub(r"[\s_-]+", "-", words).strip("-") or "section"
+    words = unicodedata.normalize("NFC", TOKEN.sub("", text)).lower()
+    letters = (sign if unicodedata.category(sign)[0] in "LMN" else " " * (sign in " -_") for sign in words)
+    base = "-".join("".join(letters).split()) or "section"
     name, number = base, 2
     while name in taken:
         name, number = f"{base}-{number}", number + 1

@@ -3,11 +3,13 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from turbohtml import Element
 
-from sporfri.errors import Problem
+from sporfri.errors import ContentError, Problem, shown_path
 from sporfri.read.context import Context
+from sporfri.read.drawing import clean_drawing
 from sporfri.read.passes.nodes import attribute, elements
 from sporfri.read.references import PELICAN, POSTS, DeadLinkError, cleaned, file_address, pelican_address, scheme
 from sporfri.tables.html import LINK_SCHEMES
@@ -27,6 +29,8 @@ def resolve_links(root: Element, context: Context) -> Iterator[Problem]:
             link.attrs["href"] = _resolved(address, context)
         except DeadLinkError as dead:
             yield context.body.problem(_pattern(address), dead.args[0], dead.args[1], nth)
+        except ContentError as error:
+            yield from error.problems
 
 
 def addresses(root: Element) -> tuple[str, ...]:
@@ -51,9 +55,12 @@ def _resolved(address: str, context: Context) -> str:
     file = file_address(address, context)
     if file is None:
         return cleaned(address)
+    if file[0].lower().endswith(".svg"):
+        drawing = Path(context.folder.root, file[0])
+        clean_drawing(drawing.read_bytes(), shown_path(drawing), "", "")
     what = "filename" if posixpath.splitext(file[0])[1].lower() in POSTS else "static"
     return pelican_address(what, *file)
 
 
 def _pattern(address: str) -> str:
-    return rf"(?:\]\(<?|\]: *<?|href=[\"']?|<){re.escape(address)}"
+    return rf"(?:\]\(<?|\]: *<?|href=[\"']?|<)({re.escape(address)})"

@@ -74,7 +74,7 @@ def _aside(note: Element, name: str, number: int, lang: str) -> Element:
     first, last = (aside, aside) if inline else (_paragraph(aside, 0), _paragraph(aside, -1))
     first.insert(0, Text(f"{number}. "))
     back = {"href": f"#ref-{name}", "role": "doc-backlink", "aria-label": words(lang).back}
-    last.extend([Text(" "), element("a", back, "↩")])
+    last.extend([Text(" "), element("a", back, "↩")] if len(last.children) else [element("a", back, "↩")])
     return aside
 
 

@@ -1,0 +1,200 @@
+"""Front matter in either syntax, its model, and the sentences for what is wrong with it."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from sporfri.errors import ContentError
+from sporfri.read.frontmatter import split
+from sporfri.read.source import Source
+from sporfri.read.validate import validate
+
+OSLO = ZoneInfo("Europe/Oslo")
+KEYS = "the keys are title, date, modified, category, tags, slug, summary, authors, lang, translation, series, status, image"
+
+
+def read(text, *, categories=None, page=False):
+    fields = split(Source("a.md", text, (), ())).fields
+    return validate(fields, "a.md", zone=OSLO, categories=categories, page=page)
+
+
+def refused(text, *sentences, **options):
+    with pytest.raises(ContentError) as error:
+        read(text, **options)
+    assert str(error.value).split("\n") == list(sentences)
+
+
+PELICAN = "Title: A\nDate: 2021-10-22 18:00\nTags: one, Two; three\nSummary: First\n    and second\n\nText"
+YAML = '---\ntitle: "A"\ndate: 2021-10-22 18:00\ntags:\n  - one, Two\n  - three\nsummary: >\n  First\n  and second\n---\n\nText'
+
+
+def test_both_syntaxes_say_the_same():
+    assert read(PELICAN) == read(YAML)
+
+
+def test_the_body_knows_its_first_line():
+    assert (split(Source("a.md", PELICAN, (), ())).body_line, split(Source("a.md", YAML, (), ())).body_line) == (6, 11)
+
+
+def test_a_date_without_an_offset_is_one_of_the_site():
+    assert read("title: A\ndate: 2021-10-22").date == datetime(2021, 10, 22, tzinfo=OSLO)
+
+
+@pytest.mark.parametrize(
+    "written", ["2021-10-22T18:00Z", "2021-10-22 18:00:00+00:00", "2021-10-22 20:00", "2021-10-22 20:00 +0200"]
+)
+def test_times_in_every_form_of_iso_8601_that_people_write(written):
+    assert read(f"title: A\ndate: {written}").date == datetime(2021, 10, 22, 18, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("written", "proposed"),
+    [
+        ("22/10/2021", "2021-10-22"),
+        ("22.10.2021", "2021-10-22"),
+        ("10/22/2021", "2021-10-22"),
+        ("2021/10/22", "2021-10-22"),
+        ("03/04/2021", "2021-10-22 or 2021-10-22 18:00"),
+        ("yesterday", "2021-10-22 or 2021-10-22 18:00"),
+    ],
+)
+def test_a_date_in_another_form_is_refused_with_the_right_one_where_it_is_certain(written, proposed):
+    refused(f"title: A\ndate: {written}", f'a.md:2: "{written}" is not a date; write it as {proposed}')
+
+
+def test_a_day_that_never_was_is_refused():
+    refused(
+        "title: A\ndate: 2021-02-30", 'a.md:2: there is no such day or time as "2021-02-30"; look it up in a calendar'
+    )
+
+
+def test_tags_that_differ_only_in_case_are_one():
+    assert read("title: A\ndate: 2021-10-22\ntags: GDPR, gdpr, law, ").tags == ("GDPR", "law")
+
+
+def test_authors_part_at_semicolons_if_there_are_any():
+    assert read("title: A\ndate: 2021-10-22\nauthor: Doe, Jane; Doe, John").authors == ("Doe, Jane", "Doe, John")
+
+
+def test_keywords_are_tags_only_where_there_are_none():
+    assert read("title: A\ndate: 2021-10-22\nkeywords: a").tags == ("a",)
+    assert read("title: A\ndate: 2021-10-22\nkeywords: a\ntags: b").tags == ("b",)
+
+
+def test_a_page_needs_only_a_title():
+    assert read("title: A", page=True).date is None
+
+
+def test_a_category_takes_the_sites_spelling():
+    assert (
+        read("title: A\ndate: 2021-10-22\ncategory: ncc Reports", categories=("NCC reports",)).category == "NCC reports"
+    )
+
+
+def test_without_a_list_any_category_will_do():
+    assert read("title: A\ndate: 2021-10-22\ncategory: Whatever").category == "Whatever"
+
+
+def test_all_problems_are_told_at_once():
+    """A writer mends a file once, not as often as it has errors."""
+    refused(
+        "tittle: A\ndate: 22/10/2021\nslug: a/b\nslug: c\nstatus: done\ncategory: Sports\nlang: Norwegian\n"
+        "zzz: 1\nmodified: 2021-10-22",
+        "a.md:1: the front matter has no title; add a line `Title: What the post is called`",
+        'a.md:1: there is no key "tittle"; did you mean "title"?',
+        'a.md:2: "22/10/2021" is not a date; write it as 2021-10-22',
+        'a.md:3: "a/b" cannot be part of an address; use letters, digits and hyphens: `a-good-name`',
+        'a.md:4: "slug" stands here and in line 3; keep one of the two',
+        'a.md:5: "done" is no status; write `draft`, `published` or `hidden`',
+        'a.md:6: there is no category "Sports"; choose one of Extortion, Law',
+        'a.md:7: "Norwegian" is not the code of a language; write it as `en`, `nb` or `pt-br`',
+        f'a.md:8: there is no key "zzz"; {KEYS}',
+        categories=("Extortion", "Law"),
+    )
+
+
+def test_a_post_without_date_or_category_is_told_what_to_add():
+    refused(
+        "title: A",
+        "a.md:1: the front matter has no category; add a line `Category: ...`",
+        "a.md:1: the front matter has no date; add a line `Date: 2021-10-22`",
+        categories=("Law",),
+    )
+
+
+def test_modified_before_its_date_is_refused():
+    refused(
+        "title: A\ndate: 2021-10-22\nmodified: 2021-10-21",
+        "a.md:3: the post was modified before its date; correct one of the two",
+    )
+
+
+@pytest.mark.parametrize("slug", ["a", "a-b", "æøå", "v1.2", "日本語", "a_b", "-x"])
+def test_slugs_that_may_stand(slug):
+    assert read(f"title: A\nslug: {slug}", page=True).slug == slug
+
+
+@pytest.mark.parametrize("slug", [".", "..", ".a", "a/b", "a..b", "a b", "a?b", "a#b", "a.", "a\\b", "%2e"])
+def test_slugs_that_may_not(slug):
+    refused(
+        f"title: A\nslug: {slug}",
+        f'a.md:2: "{slug}" cannot be part of an address; use letters, digits and hyphens: `a-good-name`',
+        page=True,
+    )
+
+
+def test_no_front_matter_shows_what_to_write():
+    refused(
+        "Just text.\n",
+        "a.md:1: there is no front matter; begin the file with these lines and an empty one: `Title: ...`, "
+        "`Date: 2021-10-22`, `Category: ...`",
+    )
+
+
+def test_toml_is_refused_in_a_sentence():
+    refused(
+        '+++\ntitle = "A"\n+++\n',
+        "a.md:1: front matter in TOML (`+++`) is not read here; write `Title: ...` and so on, or YAML between two lines `---`",
+    )
+
+
+def test_text_without_an_empty_line_before_it_is_told():
+    refused(
+        "Title: A\nHere we go\n",
+        "a.md:2: this line is not `Key: value`; put an empty line between the front matter and the text",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "what"),
+    [
+        ("title: &a A", "2:8", "anchors and aliases (`&`, `*`)"),
+        ("title: *a", "2:8", "anchors and aliases (`&`, `*`)"),
+        ("title: !!python/name:os.system", "2:8", "tags (`!`)"),
+    ],
+)
+def test_yaml_that_does_more_than_say_is_refused(line, place, what):
+    refused(
+        f"---\n{line}\n---\n",
+        f"a.md:{place}: YAML's {what} are not read in front matter; put the value in quotation marks if it begins with "
+        "such a sign",
+    )
+
+
+def test_broken_yaml_is_told_at_its_place():
+    refused(
+        "---\ntitle: A: B\n---\n",
+        "a.md:2:9: the front matter is not YAML (mapping values are not allowed here); write it as `key: value`",
+    )
+
+
+def test_yaml_without_end_is_told():
+    refused("---\ntitle: A\n", "a.md:1: the front matter that begins here has no end; end it with a line `---`")
+
+
+def test_nested_yaml_is_refused():
+    refused(
+        "---\ntitle:\n  a: b\n---\n",
+        "a.md:3:3: this value is more than a text or a list of texts; write one line of text, in quotation marks if need be",
+    )

@@ -1,0 +1,176 @@
+"""Links and pictures: what they lead to is there, is ours to show, and runs nothing."""
+
+import pytest
+
+from tests.read.helpers import becomes, html, refused, rendered
+
+SCHEMES = "begin it with http:, https:, mailto:, tel: or a file's name"
+
+
+@pytest.fixture
+def root(tmp_path):
+    """A content folder with a few files beside posts/a.md."""
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "pages").mkdir()
+    for name in (
+        "posts/a.md",
+        "posts/other-post.md",
+        "pages/about us.md",
+        "posts/data.csv",
+        "posts/x.exe",
+        "posts/p.png",
+    ):
+        (tmp_path / name).write_text("")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("address", "resolved"),
+    [
+        ("other-post.md", "{filename}/posts/other-post.md"),
+        ("./other-post.md#part", "{filename}/posts/other-post.md#part"),
+        ("{filename}other-post.md", "{filename}/posts/other-post.md"),
+        ("{filename}/posts/other-post.md", "{filename}/posts/other-post.md"),
+        ("|filename|other-post.md", "{filename}/posts/other-post.md"),
+        ("../pages/about%20us.md", "{filename}/pages/about%20us.md"),
+        ("data.csv", "{static}/posts/data.csv"),
+        ("{attach}data.csv", "{static}/posts/data.csv"),
+        ("{tag}law", "{tag}law"),
+        ("https://e.org/?a=b#c", "https://e.org/?a=b#c"),
+        ("//e.org/a", "https://e.org/a"),
+        ("mailto:a@e.org", "mailto:a@e.org"),
+        ("tel:+4712345678", "tel:+4712345678"),
+        ("#part", "#part"),
+        ("/about/", "/about/"),
+    ],
+)
+def test_links_lead_somewhere(root, address, resolved):
+    made = rendered(f"[x]({address})", root=root)
+    assert (made.html, made.links) == (f'<p><a href="{resolved}">x</a></p>', (resolved,))
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("other-pots.md", 'there is no file "other-pots.md"; did you mean "other-post.md"?'),
+        ("../pages/about-us.md", 'there is no file "../pages/about-us.md"; did you mean "../pages/about us.md"?'),
+        ("zzz.md", 'there is no file "zzz.md"; check the name, which counts from this file\'s folder'),
+        ("../../a.md", '"../../a.md" leads out of the content folder; link only to what is in it'),
+        ("%2e%2e/%2e%2e/a.md", '"%2e%2e/%2e%2e/a.md" leads out of the content folder; link only to what is in it'),
+        ("javascript:alert(1)", f'a link cannot begin with "javascript:"; {SCHEMES}'),
+        ("JavaScript:x", f'a link cannot begin with "javascript:"; {SCHEMES}'),
+        ("data:text/html,x", f'a link cannot begin with "data:"; {SCHEMES}'),
+        ("vbscript:x", f'a link cannot begin with "vbscript:"; {SCHEMES}'),
+        ("file:///etc/passwd", f'a link cannot begin with "file:"; {SCHEMES}'),
+        ("{foo}x", 'there is no kind of link "{foo}"; write {filename} or the file\'s own name'),
+    ],
+)
+def test_links_that_lead_nowhere_are_refused(root, address, message):
+    refused(f"one\n\ntwo [x]({address})", f"a.md:3:9: {message}", root=root)
+
+
+def test_a_type_that_is_not_published_is_refused(root):
+    refused(
+        "[x](x.exe)",
+        'a.md:1:5: "x.exe" is of a type that is not published; the types are .avif .csv .gif .jpeg .jpg .pdf '
+        ".png .svg .txt .webp",
+        root=root,
+    )
+
+
+@pytest.mark.parametrize(
+    "address", ["java&#x09;script:x", "java&#10;script:x", "&#1;javascript:x", " javascript:x", "&#106;avascript:x"]
+)
+def test_a_disguise_does_not_help(root, address):
+    """What a browser would read as javascript:, this site does too."""
+    with pytest.raises(Exception, match=r'"javascript:"|no page can carry'):
+        html(f"<a href='{address}'>x</a>", root=root)
+
+
+def test_the_second_of_two_equal_links_is_found_in_its_own_line(root):
+    sentence = 'there is no file "zzz.md"; check the name, which counts from this file\'s folder'
+    refused("[x](zzz.md)\n`[x](zzz.md)`\n[x](zzz.md)", f"a.md:1:5: {sentence}", f"a.md:3:5: {sentence}", root=root)
+
+
+def test_a_picture_alone_is_a_figure(root):
+    becomes(
+        '![Alt](p.png "A *caption* with [words](other-post.md).")',
+        '<figure><img alt="Alt" src="{static}/posts/p.png"><figcaption>A <em>caption</em> with '
+        '<a href="{filename}/posts/other-post.md">words</a>.</figcaption></figure>',
+        root=root,
+    )
+
+
+def test_a_picture_without_a_title_has_no_caption(root):
+    becomes("![](p.png)", '<figure><img alt="" src="{static}/posts/p.png"></figure>', root=root)
+
+
+def test_a_picture_in_a_sentence_stays_in_it(root):
+    becomes("See ![A](p.png).", '<p>See <img alt="A" src="{static}/posts/p.png">.</p>', root=root)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://e.org/p.png", "http://e.org/p.png", "//e.org/p.png", "data:image/png;base64,AAAA"]
+)
+def test_a_picture_from_elsewhere_is_refused(root, address):
+    """It would tell another site who reads the post."""
+    refused(
+        f"![x]({address})",
+        "a.md:1:6: this picture would be loaded from another site; put the file beside the post, if you may, and name it here",
+        root=root,
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("nowhere.png", 'there is no file "nowhere.png"; check the name, which counts from this file\'s folder'),
+        ("../../p.png", '"../../p.png" leads out of the content folder; link only to what is in it'),
+        ("data.csv", '"data.csv" is no picture; the types are .avif .gif .jpeg .jpg .png .svg .webp'),
+        ("/posts/p.png", '"/posts/p.png" is no file of the content folder; name the file as seen from this one'),
+    ],
+)
+def test_a_picture_that_is_not_there_is_refused(root, address, message):
+    refused(f"![x]({address})", f"a.md:1:6: {message}", root=root)
+
+
+def test_pictures_written_as_html_obey_the_same_rules(root):
+    becomes('<p><img src="p.png" alt="A"> b</p>', '<p><img src="{static}/posts/p.png" alt="A"> b</p>', root=root)
+    refused(
+        "<img src='p.png' srcset='//e.org/p.png 2x'>",
+        'a.md:1:1: <img> cannot have srcset="//e.org/p.png 2x" in a post; take srcset out',
+        root=root,
+    )
+
+
+def test_a_small_drawing_is_set_into_the_page(root):
+    (root / "posts" / "d.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0"/></svg>'
+    )
+    becomes(
+        '![A dot](d.svg "Caption")',
+        '<figure><svg viewBox="0 0 1 1" role="img" aria-label="A dot"><path d="M0 0"></path></svg>'
+        "<figcaption>Caption</figcaption></figure>",
+        root=root,
+    )
+
+
+def test_a_big_drawing_stays_a_file_and_is_checked_all_the_same(root):
+    dots = '<path d="M0 0"/>' * 600
+    drawing = root / "posts" / "d.svg"
+    drawing.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{dots}</svg>')
+    becomes("![A](d.svg)", '<figure><img alt="A" src="{static}/posts/d.svg"></figure>', root=root)
+    drawing.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{dots}\n<script/></svg>')
+    refused(
+        "![A](d.svg)",
+        f"{drawing}:2: the drawing holds a <script>, which is a program; save it as a plain SVG",
+        root=root,
+    )
+
+
+def test_a_drawing_that_is_only_linked_is_checked_too(root):
+    """A browser that opens it as a page would run what it holds."""
+    drawing = root / "posts" / "d.svg"
+    drawing.write_text('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
+    sentence = f"{drawing}:1: the drawing holds a <script>, which is a program; save it as a plain SVG"
+    refused("[x](d.svg)", sentence, root=root)

@@ -1,0 +1,64 @@
+"""What users are promised in words is what there is."""
+
+import re
+import subprocess
+import sys
+
+from sporfri.settings import PREFIX, Settings
+from tests.conftest import ROOT
+
+DEVELOPMENT = (ROOT / "docs" / "development.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_every_setting_is_documented_with_its_default_and_its_sentence():
+    for name, field in Settings.model_fields.items():
+        assert f"| `{PREFIX}{name.upper()}` | `{field.default!r}` | {field.description} |" in DEVELOPMENT
+
+
+def test_every_documented_setting_exists():
+    documented = set(re.findall(rf"`{PREFIX}([A-Z_]+)`", DEVELOPMENT))
+    assert documented == {name.upper() for name in Settings.model_fields}
+
+
+def test_every_make_target_explains_itself_and_is_phony():
+    targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
+    assert targets == set(re.findall(r"^## ([a-z]+): \S", MAKEFILE, re.MULTILINE))
+    assert targets == set(MAKEFILE.partition(".PHONY:")[2].partition("\n")[0].split())
+
+
+def test_every_option_of_the_command_is_documented():
+    done = subprocess.run(
+        [sys.executable, "-m", "sporfri", "build", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    options = set(re.findall(r"(?<!\w)(--[a-z]+|-[a-z])\b", done.stdout)) - {"-h", "--help"}
+    assert {"-o", "-s", "-e"} <= options
+    shorts = {option for option in options if len(option) == 2}
+    longs = {option for option in options if len(option) > 2}
+    assert [option for option in shorts if f"{option}" not in DEVELOPMENT] == []
+    assert [option for option in longs if option not in DEVELOPMENT] == []
+
+
+def test_every_key_of_front_matter_is_explained_to_writers():
+    from sporfri.read.model import FrontMatter
+
+    writing = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
+    assert [key for key in FrontMatter.model_fields if f"| `{key}` |" not in writing] == []
+
+
+def test_the_examples_for_writers_build(tmp_path):
+    """Each fenced example in docs/writing.md that is Markdown is taken by the build."""
+    from tests.conftest import build_site
+
+    writing = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^```\n(.*?)^```$", writing, re.MULTILINE | re.DOTALL)
+    examples = [text for text in examples if not text.startswith("content/posts/")]
+    assert len(examples) >= 7
+    posts = tmp_path / "content" / "posts"
+    posts.mkdir(parents=True)
+    (posts / "emissions.svg").write_bytes((ROOT / "content" / "posts" / "emissions.svg").read_bytes())
+    for number, text in enumerate(examples):
+        front = "" if text.startswith("Title:") else f"Title: Example {number}\nDate: 2021-01-01\n\n"
+        (posts / f"example-{number}.md").write_text(front + text, encoding="utf-8")
+    built = build_site(tmp_path / "content", tmp_path / "site")
+    assert built.articles == len(examples)
