@@ -60,3 +60,39 @@ def content_security_policy(styles: Iterable[str] = ()) -> str:
     hashes = tuple(style_hash(style) for style in styles)
     directives = {**CONTENT_SECURITY_POLICY, "style-src": hashes or ("'none'",)}
     return "; ".join(" ".join((name, *values)) for name, values in directives.items())
+
+
+PERMISSIONS = (
+    "accelerometer", "ambient-light-sensor", "attribution-reporting", "autoplay", "bluetooth", "browsing-topics", "camera",
+    "clipboard-read", "clipboard-write", "compute-pressure", "display-capture", "document-domain", "encrypted-media",
+    "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection",
+    "interest-cohort", "join-ad-interest-group", "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi",
+    "otp-credentials", "payment", "picture-in-picture", "private-state-token-issuance", "private-state-token-redemption",
+    "publickey-credentials-create", "publickey-credentials-get", "run-ad-auction", "screen-wake-lock", "serial",
+    "shared-storage", "speaker-selection", "storage-access", "usb", "web-share", "window-management", "xr-spatial-tracking",
+)  # fmt: skip
+"""Everything that a page could ask a browser for (w3.org/TR/permissions-policy, and Chromium's list); all of it is off."""
+
+HEADERS: dict[str, str] = {
+    # A page states the hashes of its own styles in a policy of its own; a browser keeps to both. Files that are no pages
+    # have this one alone: a feed may use the style sheet beside it.
+    "Content-Security-Policy": "; ".join(
+        [
+            *(f"{name} {' '.join(values)}" for name, values in CONTENT_SECURITY_POLICY.items() if values),
+            "style-src 'self' 'unsafe-inline'",
+            "frame-ancestors 'none'",
+        ]
+    ),
+    "Referrer-Policy": REFERRER_POLICY,
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in PERMISSIONS),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "X-DNS-Prefetch-Control": "off",
+    "Cache-Control": "no-cache",
+}
+"""What a server sends with every file. `no-cache` keeps a copy and asks whether it is still the newest: no name of ours
+says which version it is."""

@@ -16,7 +16,7 @@ from sporfri.audit.rule import Match, Rule
 from sporfri.audit.rules import RULES
 from sporfri.audit.site import Site
 
-SHARE = 250
+SHARE = 100
 """Files that a worker takes at a time; sites with fewer are read without workers."""
 
 MOST_URLS = 100

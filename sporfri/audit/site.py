@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote, unquote_to_bytes
 
 from sporfri.audit.document import Place
 from sporfri.errors import SporfriError
@@ -61,7 +61,8 @@ class Site:
 
     def address(self, path: str) -> str:
         """Return the URL at which a server would show the file."""
-        return f"{self.origins[0]}{self.prefix}{path.removesuffix('index.html')}"
+        shown = path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
+        return f"{self.origins[0]}{self.prefix}{quote(os.fsencode(shown))}"
 
     def owns(self, href: str) -> bool:
         """Whether an http address is the site's own."""
@@ -84,7 +85,7 @@ class Site:
     def _look_for(self, pathname: str) -> str | None:
         if not pathname.startswith(self.prefix):
             return None
-        path = unquote(pathname[len(self.prefix) :])
+        path = os.fsdecode(unquote_to_bytes(pathname[len(self.prefix) :]))
         candidates = (path, f"{path.rstrip('/')}/index.html".lstrip("/"), f"{path}.html")
         return next((candidate for candidate in candidates if candidate in self.entries), None)
 

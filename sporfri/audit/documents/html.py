@@ -21,6 +21,8 @@ from sporfri.tables import fetching
 Run: TypeAlias = dict[tuple[int, int], Tag]
 """Start tags by their line (from 1) and column (from 0) in the text."""
 
+# Looked up once: every token of every page is held against them.
+_START_TAG, _COMMENT = TokenType.START_TAG, TokenType.COMMENT
 _END_OF_STYLE = re.compile(r"</style[\s/>]", re.IGNORECASE)
 _DATA_BLOCKS = frozenset({"application/ld+json", "application/json", "importmap", "speculationrules"})
 
@@ -43,22 +45,27 @@ def read(document: Document, site: Site) -> None:
 
 def _scan(document: Document) -> Run:
     """Take the preload scanner's view: every start tag and every comment, wherever it stands."""
-    shift = document.shift
+    shift, add = document.shift, document.tags.append
     whole = document.start == START and not document.pinned
     run: Run = {}
     for token in turbohtml.tokenize(document.text):
-        if token.type == TokenType.START_TAG:
-            pairs = token.attrs
-            attributes = (
-                {name: value or "" for name, value in reversed(pairs)} if pairs else {}
-            )  # the first of two counts
+        kind = token.type
+        if kind is _START_TAG:
             line, column = token.line, token.col
             place = Place(line, column + 1) if whole else shift(line, column + 1)
-            tag = run[line, column] = Tag(token.tag or "", attributes, place)
-            document.tags.append(tag)
-        elif token.type == TokenType.COMMENT:
+            tag = run[line, column] = Tag(token.tag or "", _attributes(token.attrs), place)
+            add(tag)
+        elif kind is _COMMENT:
             document.comments.append(Note(token.data or "", shift(token.line, token.col + 1)))
     return run
+
+
+def _attributes(pairs: list[tuple[str, str]] | None) -> dict[str, str]:
+    """Return the attributes of a tag; of two with one name the first counts, one without a value has an empty one."""
+    if not pairs:
+        return {}
+    attributes = dict(reversed(pairs))
+    return attributes if None not in attributes.values() else {name: value or "" for name, value in attributes.items()}
 
 
 def _walk(document: Document, tree: turbohtml.Document, run: Run) -> None:

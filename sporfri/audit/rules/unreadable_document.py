@@ -11,7 +11,7 @@ from sporfri.audit.site import Site
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each reason why a file, or a part of it, could not be read to the end."""
     for trouble in document.troubles:
-        yield Match(f"this {document.noun} cannot be read: {trouble.text}", trouble.place)
+        yield Match(f"this {document.noun} cannot be read: {trouble.text}", trouble.place, subject=document.path)
 
 
 RULE = Rule(

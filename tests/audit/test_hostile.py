@@ -1,0 +1,140 @@
+"""Hostile files: a finding in seconds and bounded memory, never a hang, a crash, or a look outside the folder."""
+
+import gzip
+import os
+import resource
+import socket
+import struct
+import subprocess
+import sys
+import time
+import zlib
+
+import brotli
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sporfri.audit import audit
+from sporfri.audit.documents.kinds import binary_format
+from sporfri.audit.documents.reading import read
+from sporfri.audit.examine import Answers, chosen, examine_document
+from sporfri.audit.finding import FAMILIES
+from sporfri.audit.site import Entry, Site
+from tests.audit.sites import rules, write
+
+SECONDS = 10
+MEGABYTES = 900
+
+
+def png(*chunks: tuple[bytes, bytes]) -> bytes:
+    packed = (
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
+
+
+BOMBS = {
+    "entities": ("a.svg", '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' + "".join(f'<!ENTITY a{n} "&a{n - 1 if n else ""};&a{n - 1 if n else ""};">' for n in range(40)) + "]><svg>&a39;</svg>", "unreadable-document"),
+    "a huge attribute": ("a.html", '<p title="' + "a" * 30_000_000 + '"><img src="//spy.example/x">', "remote-image"),
+    "a huge file": ("a.html", b" " * (64 * 1024 * 1024 + 1), "unreadable-document"),
+    "deep elements": ("a.html", "<div>" * 100_000 + '<img src="//spy.example/x">', "remote-image"),
+    "deep formatting": ("a.html", "<b><i>" * 20_000 + "<p>" * 500 + '<img src="//spy.example/x">', "remote-image"),
+    "deep XML": ("a.xml", "<a>" * 100_000, "unreadable-document"),
+    "deep JSON": ("a.json", "[" * 200_000, "unreadable-document"),
+    "deep style": ("a.css", "a{" * 20_000 + "b{background:url(//spy.example/x)}", "unreadable-document"),
+    "a million commas": ("a.html", '<img srcset="' + "," * 1_000_000 + ' //spy.example/x 1x">', "remote-image"),
+    "documents in documents": ("a.html", '<iframe srcdoc="' * 50, None),
+    "a picture of many pixels": ("a.png", png((b"IHDR", struct.pack(">IIBBBBB", 100_000, 100_000, 8, 0, 0, 0, 0)), (b"IEND", b"")), "oversized-image"),
+    "a picture that ends": ("a.png", b"\x89PNG\r\n\x1a\n\0\0", "unreadable-document"),
+    "a gzip bomb": ("a.html.gz", gzip.compress(b"\0" * 200_000_000), "unreadable-document"),
+    "a brotli bomb": ("a.html.br", brotli.compress(b"\0" * 200_000_000, quality=5), "unreadable-document"),
+    "a broken twin": ("a.html.gz", b"\x1f\x8bnonsense", "unreadable-document"),
+    "many exceptions": ("a.html", "<!-- sporfri: allow remote-image because so -->\n" * 3_000, "idle-exception"),
+    "an odd name": ("a\u202eb\nc.html", '<img src="//spy.example/x">', "remote-image"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content", "rule"), BOMBS.values(), ids=BOMBS)
+def test_a_bomb_is_a_finding_in_seconds(name, content, rule, tmp_path):
+    """Read in a process of its own, with little memory and little time."""
+    write(tmp_path, {name: content})
+    script = (
+        "import resource, sys; from pathlib import Path\n"
+        f"resource.setrlimit(resource.RLIMIT_AS, ({MEGABYTES} << 20, {MEGABYTES} << 20))\n"
+        "from sporfri.audit import audit\n"
+        "print(*sorted({finding.rule for finding in audit(Path(sys.argv[1])).findings}))"
+    )
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", script, tmp_path], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert time.monotonic() - started < SECONDS
+    assert rule is None or rule in done.stdout.split()
+
+
+def test_links_pipes_and_sockets_are_findings_and_never_opened(tmp_path):
+    """A link out of the folder, a pipe that nobody writes to, a socket: each is said, none is read."""
+    outside = tmp_path / "outside.html"
+    outside.write_text('<img src="//spy.example/x">')
+    folder = write(tmp_path / "site", {"a.html": "<p>A</p>"})
+    (folder / "link.html").symlink_to(outside)
+    (folder / "folder").symlink_to(tmp_path)
+    os.mkfifo(folder / "pipe.html")
+    with socket.socket(socket.AF_UNIX) as listener:
+        here = os.getcwd()
+        os.chdir(folder)  # the name of a socket must be short
+        listener.bind("socket.html")
+        os.chdir(here)
+    found = {finding.path: finding.message for finding in audit(folder, families=("loads",)).findings}
+    assert found == {
+        "folder": "this unknown cannot be read: it is a symbolic link",
+        "link.html": "this unknown cannot be read: it is a symbolic link",
+        "pipe.html": "this unknown cannot be read: it is a pipe, a socket or a device",
+        "socket.html": "this unknown cannot be read: it is a pipe, a socket or a device",
+    }
+
+
+def test_a_file_that_may_not_be_read_is_a_finding(tmp_path, monkeypatch):
+    """What the system refuses is said in the system's words."""
+    folder = write(tmp_path, {"a.html": "<p>A</p>"})
+    monkeypatch.setattr(
+        Site, "read", lambda _site, _path: (_ for _ in ()).throw(PermissionError(13, "Permission denied"))
+    )
+    document = read(Entry("a.html", 8), Site(folder, {}))
+    assert [note.text for note in document.troubles] == ["it cannot be read: Permission denied"]
+
+
+def test_a_name_that_is_not_utf_8_can_be_reported(tmp_path):
+    (tmp_path / os.fsdecode(b"a\xff.html")).write_text('<img src="//spy.example/x">')
+    assert rules(tmp_path, {}) == {"remote-image", "missing-referrer-policy"}
+
+
+SIGNS = [b"\xff\xd8\xff\xe1\0\x10Exif\0\0", b"\x89PNG\r\n\x1a\n\0\0\0\x04tEXt", b"GIF89a", b"RIFF\0\0\0\0WEBPVP8 ", b"\0\0\0\x20ftypavif",
+         b"\0\0\1\0\1\0", b"%PDF-1.7\nstream\n", b"wOFF", b"wOF2", b"\0\1\0\0\0\1", b"ID3", b"fLaC", b"OggS", b"<svg><style>", b"<?xml", b"<html>"]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(SIGNS),
+    st.binary(max_size=200),
+    st.sampled_from(["a", "a.html", "a.svg", "a.xml", "a.json", "a.md", "_headers"]),
+)
+def test_no_bytes_are_too_much(sign, rest, name):
+    """Whatever a file holds, every rule gets an answer, and what is no text and no known format is said to be unknown."""
+    site = Site(None, {name: Entry(name, 1)})
+    object.__setattr__(site, "read", lambda _path: sign + rest)
+    document = read(site.entries[name], site)
+    examine_document(document, site, chosen(FAMILIES), Answers())
+    assert not any("cannot cope" in note.text for note in document.troubles), document.troubles
+    assert document.kind != "unknown" or not binary_format(sign + rest)
+
+
+def test_many_files_stay_small(tmp_path):
+    """Memory does not grow with the number of pages."""
+    for number in range(3_000):
+        (tmp_path / f"{number}.html").write_text(f"<p id=a{number}>A</p><a href={number + 1}.html>B</a>" * 20)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    audit(tmp_path)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100 * 1024
