@@ -51,11 +51,14 @@ def read_post(path: Path, folder: Folder, settings: Mapping[str, Any], ours: Set
     """Read a post or page. Raises ContentError with all problems of the file."""
     source = read_source(path, folder.root)
     here = relative_name(path, folder.root)
-    parts = frontmatter.split(source)
+    problems = list(source.problems)
+    try:
+        parts = frontmatter.split(source)
+    except ContentError as error:
+        raise ContentError([*problems, *error.problems]) from error
     fields = [frontmatter.Field(field.key, _plain(field.value), field.line, field.column) for field in parts.fields]
     fields += _dated_by_name(path, fields)
     zone, page = ZoneInfo(settings["TIMEZONE"]), _is_page(here, settings)
-    problems: list[Problem] = []
     front: FrontMatter | None = None
     try:
         front = validate(fields, source.path, zone=zone, categories=ours.categories, page=page, others=ours.other_keys)
@@ -68,7 +71,7 @@ def read_post(path: Path, folder: Folder, settings: Mapping[str, Any], ours: Set
         rendered = render(context)
     except ContentError as error:
         raise ContentError([*problems, *error.problems]) from error
-    if front is None:
+    if problems or front is None:
         raise ContentError(problems)
     return _post(front, rendered, context, source, settings=settings, lines={field.key: field.line for field in fields})
 

@@ -36,10 +36,18 @@ class Redacted:
 
 
 def redact(text: str, path: str) -> Redacted:
-    """Take the secrets out of a text.
+    """Take the secrets out of a text. Raises ContentError with the problems that `examine` finds."""
+    redacted, problems = examine(text, path)
+    if problems:
+        raise ContentError(problems)
+    return redacted
 
-    Raises ContentError for every mark that is malformed or unclosed, and for every secret that stands elsewhere in
-    the same text; the message never holds the secret.
+
+def examine(text: str, path: str) -> tuple[Redacted, list[Problem]]:
+    """Take the secrets out of a text, and tell what keeps it from being published.
+
+    That is every mark that is malformed or unclosed, and every secret that stands elsewhere in the same text. Of a
+    malformed mark the rest of its line is dropped, so that no later message can hold what it was to hide.
     """
     problems: list[Problem] = []
     pieces: list[str] = []
@@ -53,6 +61,8 @@ def redact(text: str, path: str) -> Redacted:
             continue
         if not mark or not label or REST.match(text, mark.end()):
             problems.append(_malformed(text, start, path))
+            pieces.append(text[end:start])
+            end = next((at for at in (text.find("\n", start),) if at >= 0), len(text))
             continue
         pieces += [text[end:start], f"\ufdd0{len(labels)}\ufdd1", "\n" * mark[0].count("\n")]
         labels.append(label)
@@ -62,9 +72,7 @@ def redact(text: str, path: str) -> Redacted:
     redacted = "".join([*pieces, text[end:]])
     problems += standing(redacted, secrets, path, "in this file")
     problems += [_telling(path) for secret in secrets if any(_places(label, secret) for label in labels)]
-    if problems:
-        raise ContentError(problems)
-    return Redacted(redacted, tuple(labels), tuple(dict.fromkeys(secrets)))
+    return Redacted(redacted, tuple(labels), tuple(dict.fromkeys(secrets))), problems
 
 
 def replace_tokens(text: str, say: Callable[[int], str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from sporfri.errors import ContentError, Problem, shown_path
-from sporfri.read.redaction import redact
+from sporfri.read.redaction import examine
 
 BYTE_ORDER_MARK = "\ufeff"
 # What XML 1.0 cannot carry (section 2.2), DEL and the C1 controls, and Unicode's noncharacters: those are never
@@ -33,21 +33,23 @@ class Source:
     text: str
     labels: tuple[str, ...]
     secrets: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def read_source(path: Path, root: Path) -> Source:
     """Read a file below the content folder `root`.
 
     Raises ContentError for anything but a regular file that is reached through no symbolic link, for a name or a
-    text that is not UTF-8 or holds control characters, and for broken redaction marks.
+    text that is not UTF-8 or holds control characters. What is wrong with redaction marks are the source's `problems`,
+    so that the rest of it can be read for more; with any of them it must not be published.
     """
     shown = shown_path(path)
     problem = entry_problem(path, root)
     if problem:
         raise ContentError([problem])
     text = _decode(_read(path, shown), shown)
-    redacted = redact(text, shown)
-    return Source(shown, redacted.text, redacted.labels, redacted.secrets)
+    redacted, problems = examine(text, shown)
+    return Source(shown, redacted.text, redacted.labels, redacted.secrets, tuple(problems))
 
 
 def entry_problem(path: Path, root: Path) -> Problem | None:

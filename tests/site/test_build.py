@@ -264,3 +264,20 @@ def test_an_interrupted_build_leaves_the_site_and_nothing_else(tmp_path, content
     assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "site"]
     assert (output / "first" / "index.html").exists()
     assert not (output / "post-1").exists()
+
+
+def test_a_broken_redaction_mark_hides_no_other_mistake(tmp_path, content):
+    """All mistakes of a file are told at once, in order, each in words that say how to mend it."""
+    text = "A link [there](nowhere.md), [[redacted an address|x]].\n\n<script>alert(1)</script>\n\nCalled.[^a]"
+    post(content, "second", text, status="finished", date="22.10.2021")
+    done = build(content, tmp_path / "site", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == (
+        'content/second.md:2: "22.10.2021" is not a date; write it as 2021-10-22\n'
+        'content/second.md:3: "finished" is no status; write `draft`, `published` or `hidden`\n'
+        'content/second.md:5:16: there is no file "nowhere.md"; check the name, which counts from this file\'s folder\n'
+        "content/second.md:5:29: this redaction mark is not complete; "
+        "write [[redacted: what it was]] or [[redacted: what it was | the words to hide]]\n"
+        "content/second.md:7:1: <script> cannot stand in a post, since a post holds no programs; take it out\n"
+        'content/second.md:9:8: there is no note "a"; add a line `[^a]: ...` with its text\n'
+    )
