@@ -6,7 +6,7 @@ VENV := .venv
 # Invoke and the tools that tasks call come from the environment, whatever the caller's PATH.
 TASK = PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/invoke
 # Every package comes with a hash from a lock file; sources are built with the tools of the lock alone.
-PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --no-input --quiet install --require-hashes
+PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --no-cache-dir --no-input --quiet install --require-hashes
 
 ## help: this list
 help:
@@ -49,7 +49,7 @@ $(VENV)/.site: requirements-build.lock requirements.lock pyproject.toml | $(VENV
 	@echo "Setting up $(VENV)/ for the site (once) ..." >&2
 	@$(PIP) --only-binary :all: -r requirements-build.lock
 	@$(PIP) --no-build-isolation -r requirements.lock
-	@$(VENV)/bin/python -m pip --no-input --quiet install --no-deps --no-build-isolation --editable .
+	@$(VENV)/bin/python -m pip --disable-pip-version-check --no-cache-dir --no-input --quiet install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.test: requirements-test.lock $(VENV)/.site

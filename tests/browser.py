@@ -7,6 +7,10 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
+
+# Playwright's own browser goes into the environment of this checkout, and is looked for there.
+os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", str(Path(sys.prefix, "browsers")))
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
