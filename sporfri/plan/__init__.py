@@ -1,8 +1,19 @@
 """Plan: articles → everything else that the site will have. Each part is a Pelican plugin of its own."""
 
-from sporfri.plan import addresses, authors, feeds, neighbours, series, sitemap, statement, translations, wellknown
+from sporfri.plan import (
+    addresses,
+    authors,
+    feeds,
+    images,
+    neighbours,
+    series,
+    sitemap,
+    statement,
+    translations,
+    wellknown,
+)
 
-PARTS = (translations, authors, addresses, series, neighbours, feeds, sitemap, wellknown, statement)
+PARTS = (translations, authors, addresses, images, series, neighbours, feeds, sitemap, wellknown, statement)
 
 
 def register() -> None:

@@ -1,10 +1,17 @@
 """What the plan works out from posts: series, neighbours, translations, authors."""
 
+import base64
+import json
 import re
 
 import pytest
 
 from tests.conftest import build_site, post
+
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture
@@ -115,6 +122,23 @@ def test_a_hidden_post_is_there_and_in_no_list(content, tmp_path):
     build_site(content, tmp_path / "site")
     holders = [path for path in (tmp_path / "site").rglob("*") if path.is_file() and b"Not listed" in path.read_bytes()]
     assert holders == [tmp_path / "site" / "unseen" / "index.html"]
+
+
+def test_the_image_of_a_post_is_published_and_named_by_its_full_address(content, tmp_path):
+    """A picture that only the front matter names is in the site, in Open Graph and in the feed."""
+    post(content / "posts", "one", image="cat.png")
+    (content / "posts" / "cat.png").write_bytes(PIXEL)
+    build_site(content, tmp_path / "site")
+    assert (tmp_path / "site" / "posts" / "cat.png").read_bytes() == PIXEL
+    url = "https://sporfri.example/posts/cat.png"
+    assert f'<meta property="og:image" content="{url}">' in (tmp_path / "site" / "one" / "index.html").read_text()
+    feed = json.loads((tmp_path / "site" / "feeds" / "all.json").read_text())
+    assert feed["items"][0]["image"] == url
+
+
+def test_a_post_without_image_names_none(content, read):
+    post(content, "one")
+    assert "og:image" not in read("one")
 
 
 def test_long_lists_go_on_to_further_pages(content, tmp_path):
