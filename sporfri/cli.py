@@ -45,6 +45,12 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("-j", "--jobs", type=int, default=1, metavar="N", help="the most processes to use")
     make.add_argument("--fresh", action="store_true", help="build everything anew, whatever is left of earlier builds")
     make.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+    tell = commands.add_parser("headers", help="print a server's configuration", description=headers.__doc__)
+    tell.set_defaults(command=headers)
+    tell.add_argument("server", choices=("nginx", "caddy", "apache", "netlify"), help="which server it is for")
+    tell.add_argument(
+        "folder", nargs="?", type=Path, default=Path("output"), metavar="FOLDER", help="the site (default: output)"
+    )
     return parser
 
 
@@ -59,6 +65,14 @@ def build(options: argparse.Namespace) -> int:
     if not options.quiet:
         articles, pages = _count(built.articles, "article"), _count(built.pages, "page")
         print(f"{articles} and {pages} in {_count(built.files, 'file')}: {built.output}/index.html")
+    return 0
+
+
+def headers(options: argparse.Namespace) -> int:
+    """Print the response headers of the policy as a configuration: for nginx, Caddy, Apache or a `_headers` file."""
+    from sporfri.seal.headers import inline_styles, server_headers
+
+    print(server_headers(options.server, inline_styles(options.folder)), end="")
     return 0
 
 

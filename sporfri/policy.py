@@ -5,8 +5,12 @@ Default deny: what is not named here is not allowed.
 
 import base64
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from sporfri.tables.browser_features import FEATURES
 
 CONTENT_SECURITY_POLICY: dict[str, tuple[str, ...]] = {
     "default-src": ("'none'",),
@@ -59,4 +63,78 @@ def content_security_policy(styles: Iterable[str] = ()) -> str:
     """Return the policy of a page that carries the given inline styles (their text), as one header value."""
     hashes = tuple(style_hash(style) for style in styles)
     directives = {**CONTENT_SECURITY_POLICY, "style-src": hashes or ("'none'",)}
+    return "; ".join(" ".join((name, *values)) for name, values in directives.items())
+
+
+# What a server says with every response, where it can be told to: the same promise once more, and what no page can say.
+
+HEADER_DIRECTIVES: dict[str, tuple[str, ...]] = {"frame-ancestors": ("'none'",)}
+"""Directives that a browser takes from a header only, never from a page (Content Security Policy Level 3, 3.3)."""
+
+RESPONSE_HEADERS: dict[str, str] = {
+    "Referrer-Policy": REFERRER_POLICY,
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FEATURES),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Strict-Transport-Security": f"max-age={2 * 365 * 24 * 60 * 60}; includeSubDomains",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-cache",  # kept, and asked for anew by ETag: what is corrected or taken back is so at once
+}
+"""The headers of every response beside Content-Security-Policy.
+
+No Access-Control-Allow-Origin: programs that read feeds, and servers that do so for people, do not ask for it.
+"""
+
+
+@dataclass(frozen=True)
+class PathRule:
+    """Headers of the files at some paths, in the place of every response's.
+
+    paths: a regular expression, to be found in the URL's path; kept to what Python, PCRE and RE2 read alike.
+    anywhere: whether a server that cannot tell these paths apart may say the same of all.
+    """
+
+    paths: str
+    headers: Mapping[str, str]
+    anywhere: bool
+
+
+def path_rules(styles: Iterable[str] = ()) -> tuple[PathRule, ...]:
+    """Return the exceptions from `response_headers(styles)`; no two of them name the same header."""
+    pictures = "|".join(suffix[1:] for suffix, kind in PUBLISHED_TYPES.items() if kind.startswith("image/"))
+    return (
+        # A feed that is opened in a browser loads the stylesheet beside it.
+        PathRule(r"/feeds/.+\.xml$", {"Content-Security-Policy": _header_policy(styles, "'self'")}, anywhere=True),
+        # Feed readers on the web show a post's pictures from here: with same-origin they would be missing there. That
+        # gives nothing away: a picture is the same for all who ask, and browsers keep their caches by site.
+        PathRule(rf"\.({pictures})$", {"Cross-Origin-Resource-Policy": "cross-origin"}, anywhere=True),
+        # A file whose name holds a digest of its bytes, as in name.0123456789abcdef.webp, never changes (RFC 8246).
+        PathRule(
+            r"\.[0-9a-f]{16,64}\.[a-z0-9]+$",
+            {"Cache-Control": "public, max-age=31536000, immutable"},
+            anywhere=False,
+        ),
+    )
+
+
+def response_headers(styles: Iterable[str] = ()) -> dict[str, str]:
+    """Return the headers of every response, errors included, of a site whose pages carry the given inline styles."""
+    return {"Content-Security-Policy": _header_policy(styles), **RESPONSE_HEADERS}
+
+
+def headers_of(path: str, styles: Iterable[str] = ()) -> dict[str, str]:
+    """Return the headers of the file at a URL's path: those of every response, and what is said of such paths instead."""
+    styles = tuple(styles)
+    headers = response_headers(styles)
+    for rule in path_rules(styles):
+        if re.search(rule.paths, path):
+            headers |= rule.headers
+    return headers
+
+
+def _header_policy(styles: Iterable[str], *sources: str) -> str:
+    """Return a page's policy as a header says it; `sources` are those of styles besides the hashes."""
+    allowed = (*sources, *map(style_hash, styles)) or ("'none'",)
+    directives = {**CONTENT_SECURITY_POLICY, "style-src": allowed, **HEADER_DIRECTIVES}
     return "; ".join(" ".join((name, *values)) for name, values in directives.items())
