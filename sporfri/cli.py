@@ -35,32 +35,49 @@ def main(arguments: list[str] | None = None) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sporfri", description="A static site that does not track its readers.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    make = commands.add_parser("build", help="build a site from a folder of Markdown", description=build.__doc__)
-    make.set_defaults(command=build)
-    make.add_argument(
-        "content", nargs="?", type=Path, metavar="CONTENT", help="a folder of posts (default: the site's)"
-    )
-    make.add_argument("-o", "--output", type=Path, default=Path("output"), help="where the site goes (default: output)")
-    make.add_argument("-s", "--settings", type=Path, help="a Pelican settings file (default: pelicanconf.py)")
-    make.add_argument(
-        "-e", "--extra", action="append", default=[], metavar="KEY=JSON", help="a setting that wins over the file's"
-    )
-    make.add_argument("-j", "--jobs", type=int, default=1, metavar="N", help="the most processes to use")
-    make.add_argument("--fresh", action="store_true", help="build everything anew, whatever is left of earlier builds")
-    make.add_argument("--audit", action="store_true", help="audit the new site before it takes the old one's place")
-    make.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
-    look = commands.add_parser("audit", help="report how a site gives its readers away", description=audit.__doc__)
-    look.set_defaults(command=audit)
-    look.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that a server could serve, or one of posts")
-    look.add_argument("--browser", action="store_true", help="open every page in Chromium as well, and watch it")
-    look.add_argument("--only", default="", metavar="FAMILY,...", help="ask only these families of rules")
-    look.add_argument("--skip", default="", metavar="FAMILY,...", help="leave these families of rules out")
-    look.add_argument("--format", choices=("text", "json", "sarif", "html"), default="text", help="(default: text)")
-    look.add_argument("--site-url", metavar="URL", help="where the site will stand (default: as its home page says)")
-    tell = commands.add_parser("explain", help="tell what a rule asks and why", description=explain.__doc__)
-    tell.set_defaults(command=explain)
-    tell.add_argument("rule", metavar="RULE", help="a rule's name, as a report gives it")
+    summaries = {
+        build: "build a site from a folder of Markdown",
+        audit: "report how a site gives its readers away",
+        explain: "tell what a rule of the audit asks and why",
+        headers: "print a server's configuration with the policy's headers",
+    }
+    options = {build: _build_options, audit: _audit_options, explain: _explain_options, headers: _headers_options}
+    for command, summary in summaries.items():
+        one = commands.add_parser(command.__name__, help=summary, description=command.__doc__)
+        one.set_defaults(command=command)
+        options[command](one)
     return parser
+
+
+def _build_options(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("content", nargs="?", type=Path, metavar="CONTENT", help="a folder of posts (default: the site's)")
+    add("-o", "--output", type=Path, default=Path("output"), help="where the site goes (default: output)")
+    add("-s", "--settings", type=Path, help="a Pelican settings file (default: pelicanconf.py)")
+    add("-e", "--extra", action="append", default=[], metavar="KEY=JSON", help="a setting that wins over the file's")
+    add("-j", "--jobs", type=int, default=1, metavar="N", help="the most processes to use")
+    add("--fresh", action="store_true", help="build everything anew, whatever is left of earlier builds")
+    add("--audit", action="store_true", help="audit the new site before it takes the old one's place")
+    add("-q", "--quiet", action="store_true", help="say nothing but errors")
+
+
+def _audit_options(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("folder", type=Path, metavar="FOLDER", help="a folder that a server could serve, or one of posts")
+    add("--browser", action="store_true", help="open every page in Chromium as well, and watch it")
+    add("--only", default="", metavar="FAMILY,...", help="ask only these families of rules")
+    add("--skip", default="", metavar="FAMILY,...", help="leave these families of rules out")
+    add("--format", choices=("text", "json", "sarif", "html"), default="text", help="(default: text)")
+    add("--site-url", metavar="URL", help="where the site will stand (default: as its home page says)")
+
+
+def _explain_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("rule", metavar="RULE", help="a rule's name, as a report gives it")
+
+
+def _headers_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("server", choices=("nginx", "caddy", "apache", "netlify"), help="which server it is for")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("output"), metavar="FOLDER", help="the site")
 
 
 def build(options: argparse.Namespace) -> int:
@@ -113,6 +130,14 @@ def explain(options: argparse.Namespace) -> int:
     from sporfri.audit import command
 
     return command.explain(options.rule)
+
+
+def headers(options: argparse.Namespace) -> int:
+    """Print the response headers of the policy as a configuration: for nginx, Caddy, Apache or a `_headers` file."""
+    from sporfri.seal.headers import inline_styles, server_headers
+
+    print(server_headers(options.server, inline_styles(options.folder)), end="")
+    return 0
 
 
 def _count(number: int, what: str) -> str:

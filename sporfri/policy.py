@@ -5,8 +5,12 @@ Default deny: what is not named here is not allowed.
 
 import base64
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from sporfri.tables.browser_features import FEATURES
 
 CONTENT_SECURITY_POLICY: dict[str, tuple[str, ...]] = {
     "default-src": ("'none'",),
@@ -62,37 +66,75 @@ def content_security_policy(styles: Iterable[str] = ()) -> str:
     return "; ".join(" ".join((name, *values)) for name, values in directives.items())
 
 
-PERMISSIONS = (
-    "accelerometer", "ambient-light-sensor", "attribution-reporting", "autoplay", "bluetooth", "browsing-topics", "camera",
-    "clipboard-read", "clipboard-write", "compute-pressure", "display-capture", "document-domain", "encrypted-media",
-    "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection",
-    "interest-cohort", "join-ad-interest-group", "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi",
-    "otp-credentials", "payment", "picture-in-picture", "private-state-token-issuance", "private-state-token-redemption",
-    "publickey-credentials-create", "publickey-credentials-get", "run-ad-auction", "screen-wake-lock", "serial",
-    "shared-storage", "speaker-selection", "storage-access", "usb", "web-share", "window-management", "xr-spatial-tracking",
-)  # fmt: skip
-"""Everything that a page could ask a browser for (w3.org/TR/permissions-policy, and Chromium's list); all of it is off."""
+# What a server says with every response, where it can be told to: the same promise once more, and what no page can say.
 
-HEADERS: dict[str, str] = {
-    # A page states the hashes of its own styles in a policy of its own; a browser keeps to both. Files that are no pages
-    # have this one alone: a feed may use the style sheet beside it.
-    "Content-Security-Policy": "; ".join(
-        [
-            *(f"{name} {' '.join(values)}" for name, values in CONTENT_SECURITY_POLICY.items() if values),
-            "style-src 'self' 'unsafe-inline'",
-            "frame-ancestors 'none'",
-        ]
-    ),
+HEADER_DIRECTIVES: dict[str, tuple[str, ...]] = {"frame-ancestors": ("'none'",)}
+"""Directives that a browser takes from a header only, never from a page (Content Security Policy Level 3, 3.3)."""
+
+RESPONSE_HEADERS: dict[str, str] = {
     "Referrer-Policy": REFERRER_POLICY,
-    "Permissions-Policy": ", ".join(f"{name}=()" for name in PERMISSIONS),
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FEATURES),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+    "Strict-Transport-Security": f"max-age={2 * 365 * 24 * 60 * 60}; includeSubDomains",
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "X-DNS-Prefetch-Control": "off",
-    "Cache-Control": "no-cache",
+    "Cache-Control": "no-cache",  # kept, and asked for anew by ETag: what is corrected or taken back is so at once
 }
-"""What a server sends with every file. `no-cache` keeps a copy and asks whether it is still the newest: no name of ours
-says which version it is."""
+"""The headers of every response beside Content-Security-Policy.
+
+No Access-Control-Allow-Origin: programs that read feeds, and servers that do so for people, do not ask for it.
+"""
+
+
+@dataclass(frozen=True)
+class PathRule:
+    """Headers of the files at some paths, in the place of every response's.
+
+    paths: a regular expression, to be found in the URL's path; kept to what Python, PCRE and RE2 read alike.
+    anywhere: whether a server that cannot tell these paths apart may say the same of all.
+    """
+
+    paths: str
+    headers: Mapping[str, str]
+    anywhere: bool
+
+
+def path_rules(styles: Iterable[str] = ()) -> tuple[PathRule, ...]:
+    """Return the exceptions from `response_headers(styles)`; no two of them name the same header."""
+    pictures = "|".join(suffix[1:] for suffix, kind in PUBLISHED_TYPES.items() if kind.startswith("image/"))
+    return (
+        # A feed that is opened in a browser loads the stylesheet beside it.
+        PathRule(r"/feeds/.+\.xml$", {"Content-Security-Policy": _header_policy(styles, "'self'")}, anywhere=True),
+        # Feed readers on the web show a post's pictures from here: with same-origin they would be missing there. That
+        # gives nothing away: a picture is the same for all who ask, and browsers keep their caches by site.
+        PathRule(rf"\.({pictures})$", {"Cross-Origin-Resource-Policy": "cross-origin"}, anywhere=True),
+        # A file whose name holds a digest of its bytes, as in name.0123456789abcdef.webp, never changes (RFC 8246).
+        PathRule(
+            r"\.[0-9a-f]{16,64}\.[a-z0-9]+$",
+            {"Cache-Control": "public, max-age=31536000, immutable"},
+            anywhere=False,
+        ),
+    )
+
+
+def response_headers(styles: Iterable[str] = ()) -> dict[str, str]:
+    """Return the headers of every response, errors included, of a site whose pages carry the given inline styles."""
+    return {"Content-Security-Policy": _header_policy(styles), **RESPONSE_HEADERS}
+
+
+def headers_of(path: str, styles: Iterable[str] = ()) -> dict[str, str]:
+    """Return the headers of the file at a URL's path: those of every response, and what is said of such paths instead."""
+    styles = tuple(styles)
+    headers = response_headers(styles)
+    for rule in path_rules(styles):
+        if re.search(rule.paths, path):
+            headers |= rule.headers
+    return headers
+
+
+def _header_policy(styles: Iterable[str], *sources: str) -> str:
+    """Return a page's policy as a header says it; `sources` are those of styles besides the hashes."""
+    allowed = (*sources, *map(style_hash, styles)) or ("'none'",)
+    directives = {**CONTENT_SECURITY_POLICY, "style-src": allowed, **HEADER_DIRECTIVES}
+    return "; ".join(" ".join((name, *values)) for name, values in directives.items())

@@ -1,0 +1,1 @@
+"""output/ → the world: what a server must say about a finished site."""

@@ -1,0 +1,97 @@
+"""The policy's response headers as the configuration of a server: policy.py, in four languages.
+
+Each configuration is one text to include where the site is served. It says a header once, whatever the response, and
+what differs for files at some paths only where there is such a file: an error page never gets a picture's headers.
+"""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from turbohtml import parse
+
+from sporfri.errors import SealError, shown_path
+from sporfri.policy import PathRule, path_rules, response_headers
+
+
+def server_headers(server: str, styles: Iterable[str]) -> str:
+    """Return the configuration for one of SERVERS of a site whose pages carry the given inline styles (their text)."""
+    styles = tuple(styles)
+    return SERVERS[server](response_headers(styles), path_rules(styles))
+
+
+def inline_styles(folder: Path) -> list[str]:
+    """Return the text of each inline style that the pages of a site have, once, sorted.
+
+    Raises SealError where there is no such folder or no page in it.
+    """
+    if not folder.is_dir():
+        raise SealError(
+            f"There is no folder {shown_path(folder)}, and the headers name the styles of its pages: "
+            "build the site first, or name its folder."
+        )
+    pages = list(folder.rglob("*.html"))
+    if not pages:
+        raise SealError(f"There is no page in {shown_path(folder)}: name the folder of a finished site.")
+    return sorted({style.text for page in pages for style in parse(page.read_bytes()).select("style")})
+
+
+def nginx(headers: dict[str, str], rules: Iterable[PathRule]) -> str:
+    """Return lines for nginx's `server` block, after `root`."""
+    lines = [
+        "# Include this in the server block, after root. A location with an add_header of its own loses all of these:",
+        "# nginx inherits them only where there is none.",
+        'set $sporfri_file "";',
+        "if (-f $request_filename) { set $sporfri_file $uri; }",
+    ]
+    values = {name: f'"{value}"' for name, value in headers.items()}
+    for rule in rules:
+        for name, value in rule.headers.items():
+            variable = f"$sporfri_{name.lower().replace('-', '_')}"
+            lines += [f'set {variable} "{headers[name]}";', f'if ($sporfri_file ~ "{rule.paths}") {{']
+            lines += [f'    set {variable} "{value}";', "}"]
+            values[name] = variable
+    lines += [f"add_header {name} {value} always;" for name, value in values.items()]
+    return _text(lines)
+
+
+def caddy(headers: dict[str, str], rules: Iterable[PathRule]) -> str:
+    """Return lines for a site of Caddy's; within `route` the order is that of the lines, so the last one holds."""
+    lines = ["# Import this in the site's block.", "route {", "    header {"]
+    lines += [f'        {name} "{value}"' for name, value in headers.items()]
+    lines += ["    }"]
+    for number, rule in enumerate(rules):
+        lines += [f"    @sporfri{number} {{", f'        path_regexp "{rule.paths}"', "        file", "    }"]
+        lines += [f'    header @sporfri{number} {name} "{value}"' for name, value in rule.headers.items()]
+    return _text([*lines, "}"])
+
+
+def apache(headers: dict[str, str], rules: Iterable[PathRule]) -> str:
+    """Return lines for Apache's virtual host, or for the .htaccess at the site's root; they need mod_headers."""
+    lines = ["# Include this in the virtual host; the module is turned on with: a2enmod headers"]
+    lines += [f'Header always set {name} "{value}"' for name, value in headers.items()]
+    for rule in rules:
+        found = f'"expr=%{{REQUEST_STATUS}} -lt 400 && %{{REQUEST_URI}} =~ m#{rule.paths}#"'
+        lines += [f'Header always set {name} "{value}" {found}' for name, value in rule.headers.items()]
+    return _text(lines)
+
+
+def netlify(headers: dict[str, str], rules: Iterable[PathRule]) -> str:
+    """Return a `_headers` file, as Netlify and others read it.
+
+    Where two of its rules match one path, some hosts join the values of a header and others choose one. So it has one
+    rule, for all paths; its styles and pictures are what the paths that ask for most may have.
+    """
+    said = {**headers, **{name: value for rule in rules if rule.anywhere for name, value in rule.headers.items()}}
+    return _text(["# Save this as _headers at the root of the site.", "/*", *(f"  {n}: {v}" for n, v in said.items())])
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+SERVERS: dict[str, Callable[[dict[str, str], Iterable[PathRule]], str]] = {
+    "nginx": nginx,
+    "caddy": caddy,
+    "apache": apache,
+    "netlify": netlify,
+}

@@ -1,0 +1,28 @@
+"""The configuration beside a site is read as a server would: what it sends counts as the pages' own policy."""
+
+import pytest
+
+from sporfri.audit.headers_beside import headers
+from sporfri.audit.site import Site, walk
+from sporfri.policy import response_headers
+from sporfri.seal.headers import server_headers
+from tests.audit.sites import rules, write
+
+PAGE = '<!doctype html><title>A</title><a href="https://a.example/">A</a>'
+
+
+@pytest.mark.parametrize(("server", "file"), [("netlify", "_headers"), ("apache", ".htaccess")])
+def test_our_own_configuration_is_read_back(tmp_path, server, file):
+    """Every header of the policy is found in the file that we print."""
+    folder = write(tmp_path, {file: server_headers(server, ["p {}"])})
+    assert set(headers(Site(folder, walk(folder)))) == {name.lower() for name in response_headers()}
+
+
+def test_a_page_without_a_policy_of_its_own_has_the_server_s(tmp_path):
+    """A site whose server sends the policy needs none in its pages, nor a referrer policy."""
+    files = {"index.html": PAGE, "_headers": server_headers("netlify", [])}
+    assert not rules(tmp_path, files, ("follows", "policy")) & {"missing-policy", "missing-referrer-policy"}
+
+
+def test_a_page_with_neither_is_told_so(tmp_path):
+    assert rules(tmp_path, PAGE, ("follows", "policy")) >= {"missing-policy", "missing-referrer-policy"}

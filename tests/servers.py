@@ -1,0 +1,85 @@
+"""The web servers that the tests start: found, or fetched into .venv/servers/, or asked for in a sentence.
+
+Run as `python -m tests.servers` before the tests. What is fetched is unpacked, not installed: no service starts, and
+nothing outside the checkout changes.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+PACKAGES = {"nginx": "nginx-light", "caddy": "caddy", "apache2": "apache2"}
+"""Each program, and Debian's package for it."""
+
+FOLDER = Path(__file__).parents[1] / ".venv" / "servers"
+
+
+def find(program: str) -> str | None:
+    """Return the path of a program: from PATH or where administrators' programs are, else as it was fetched."""
+    places = [os.environ.get("PATH", ""), "/usr/sbin", FOLDER / "usr/sbin", FOLDER / "usr/bin"]
+    return shutil.which(program, path=os.pathsep.join(map(str, places)))
+
+
+def root(program: str) -> Path:
+    """Return the folder in which the program's own files have their usual places."""
+    return FOLDER if str(find(program)).startswith(str(FOLDER)) else Path("/")
+
+
+def environment(program: str) -> dict[str, str]:
+    """Return the environment to run a program in: a fetched one finds its libraries beside it."""
+    libraries = os.pathsep.join(map(str, (*FOLDER.glob("usr/lib/*-linux-gnu*"), *FOLDER.glob("lib/*-linux-gnu*"))))
+    return {**os.environ, "LD_LIBRARY_PATH": libraries} if root(program) == FOLDER else dict(os.environ)
+
+
+def runs(program: str) -> bool:
+    """Tell whether a program is there and starts."""
+    path = find(program)
+    question = "version" if program == "caddy" else "-v"
+    return (
+        bool(path)
+        and not subprocess.run([path, question], env=environment(program), capture_output=True, check=False).returncode
+    )
+
+
+def missing_packages() -> list[str]:
+    """Return the names of Debian's packages for what is not there."""
+    return [package for program, package in PACKAGES.items() if not runs(program)]
+
+
+def fetch(packages: list[str]) -> None:
+    """Download packages with all that they need and this system lacks, and unpack them; errors are apt's own."""
+    print(f"The tests need web servers: unpacking Debian's {', '.join(packages)} into {FOLDER}.", file=sys.stderr)
+    with tempfile.TemporaryDirectory() as state:
+        for folder in ("archives/partial", "lists/partial"):
+            Path(state, folder).mkdir(parents=True)
+        own = {"Dir::State::lists": "lists", "Dir::Cache": "", "Dir::Cache::archives": "archives"}
+        options = [f"{name}={state}/{place}" for name, place in own.items()]
+        options += ["Debug::NoLocking=1", "APT::Sandbox::User="]  # its own folder needs no lock and no other user
+        apt = ["apt-get", "-qq", *(part for option in options for part in ("-o", option))]
+        subprocess.run([*apt, "update"], check=False, stdout=sys.stderr)
+        command = [*apt, "install", "--download-only", "--yes", "--no-install-recommends", *packages]
+        subprocess.run(command, check=False, stdout=sys.stderr)
+        for package in Path(state, "archives").glob("*.deb"):
+            FOLDER.mkdir(exist_ok=True)
+            subprocess.run(["dpkg-deb", "--extract", package, FOLDER], check=False, stdout=sys.stderr)
+
+
+def main() -> int:
+    """Make sure that there are the servers; exit status 2 and a sentence where not."""
+    if missing_packages() and shutil.which("apt-get"):
+        fetch(missing_packages())
+    missing = missing_packages()
+    if missing:
+        print(
+            "The tests start real web servers and could not fetch these. Install them yourself "
+            f"(on Debian, as root: apt install {' '.join(missing)}) so that they are on PATH.",
+            file=sys.stderr,
+        )
+    return 2 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
