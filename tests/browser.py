@@ -9,8 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-# Playwright's own browser goes into the environment of this checkout, and is looked for there.
+# A browser that Playwright fetches, and what any browser writes of itself, stay in the environment of this checkout.
 os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", str(Path(sys.prefix, "browsers")))
+os.environ.update({name: str(Path(sys.prefix, "home")) for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME")})
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
