@@ -38,9 +38,10 @@ def runs(program: str) -> bool:
     """Tell whether a program is there and starts."""
     path = find(program)
     question = "version" if program == "caddy" else "-v"
-    return bool(path) and not subprocess.run(
-        [path, question], env=environment(program), capture_output=True, check=False
-    ).returncode
+    return (
+        bool(path)
+        and not subprocess.run([path, question], env=environment(program), capture_output=True, check=False).returncode
+    )
 
 
 def missing_packages() -> list[str]:
