@@ -6,7 +6,7 @@ Default deny: what is not named here is not allowed.
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -89,52 +89,49 @@ No Access-Control-Allow-Origin: programs that read feeds, and servers that do so
 
 @dataclass(frozen=True)
 class PathRule:
-    """Headers of the files at some paths, in the place of every response's.
+    """One header of the files at some paths, in the place of every response's.
 
     paths: a regular expression, to be found in the URL's path; kept to what Python, PCRE and RE2 read alike.
     anywhere: whether a server that cannot tell these paths apart may say the same of all.
     """
 
     paths: str
-    headers: Mapping[str, str]
-    anywhere: bool
+    name: str
+    value: str
+    anywhere: bool = False
 
 
 def path_rules(styles: Iterable[str] = ()) -> tuple[PathRule, ...]:
-    """Return the exceptions from `response_headers(styles)`; no two of them name the same header."""
-    pictures = "|".join(suffix[1:] for suffix, kind in PUBLISHED_TYPES.items() if kind.startswith("image/"))
+    """Return the exceptions from `response_headers(styles)`; no path gets the same header from two of them."""
+    suffixes = "|".join(suffix[1:] for suffix, kind in PUBLISHED_TYPES.items() if kind.startswith("image/"))
+    feeds, pictures, named_by_digest = r"/feeds/.+\.xml$", rf"\.({suffixes})$", r"\.[0-9a-f]{16,64}\.[a-z0-9]+$"
+    feed_policy = _header_policy("'self'", *map(style_hash, styles))
     return (
         # A feed that is opened in a browser loads the stylesheet beside it.
-        PathRule(r"/feeds/.+\.xml$", {"Content-Security-Policy": _header_policy(styles, "'self'")}, anywhere=True),
+        PathRule(feeds, "Content-Security-Policy", feed_policy, anywhere=True),
+        # A picture opened by itself: a drawing has its own style, and around others a browser makes a page with one.
+        PathRule(pictures, "Content-Security-Policy", _header_policy("'unsafe-inline'")),
         # Feed readers on the web show a post's pictures from here: with same-origin they would be missing there. That
         # gives nothing away: a picture is the same for all who ask, and browsers keep their caches by site.
-        PathRule(rf"\.({pictures})$", {"Cross-Origin-Resource-Policy": "cross-origin"}, anywhere=True),
+        PathRule(pictures, "Cross-Origin-Resource-Policy", "cross-origin", anywhere=True),
         # A file whose name holds a digest of its bytes, as in name.0123456789abcdef.webp, never changes (RFC 8246).
-        PathRule(
-            r"\.[0-9a-f]{16,64}\.[a-z0-9]+$",
-            {"Cache-Control": "public, max-age=31536000, immutable"},
-            anywhere=False,
-        ),
+        PathRule(named_by_digest, "Cache-Control", "public, max-age=31536000, immutable"),
     )
 
 
 def response_headers(styles: Iterable[str] = ()) -> dict[str, str]:
     """Return the headers of every response, errors included, of a site whose pages carry the given inline styles."""
-    return {"Content-Security-Policy": _header_policy(styles), **RESPONSE_HEADERS}
+    return {"Content-Security-Policy": _header_policy(*map(style_hash, styles)), **RESPONSE_HEADERS}
 
 
 def headers_of(path: str, styles: Iterable[str] = ()) -> dict[str, str]:
     """Return the headers of the file at a URL's path: those of every response, and what is said of such paths instead."""
     styles = tuple(styles)
-    headers = response_headers(styles)
-    for rule in path_rules(styles):
-        if re.search(rule.paths, path):
-            headers |= rule.headers
-    return headers
+    exceptions = {rule.name: rule.value for rule in path_rules(styles) if re.search(rule.paths, path)}
+    return response_headers(styles) | exceptions
 
 
-def _header_policy(styles: Iterable[str], *sources: str) -> str:
-    """Return a page's policy as a header says it; `sources` are those of styles besides the hashes."""
-    allowed = (*sources, *map(style_hash, styles)) or ("'none'",)
-    directives = {**CONTENT_SECURITY_POLICY, "style-src": allowed, **HEADER_DIRECTIVES}
+def _header_policy(*sources: str) -> str:
+    """Return a page's policy as a header says it, with the given sources of styles."""
+    directives = {**CONTENT_SECURITY_POLICY, "style-src": sources or ("'none'",), **HEADER_DIRECTIVES}
     return "; ".join(" ".join((name, *values)) for name, values in directives.items())

@@ -4,7 +4,7 @@ Each configuration is one text to include where the site is served. It says a he
 what differs for files at some paths only where there is such a file: an error page never gets a picture's headers.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from turbohtml import parse
@@ -35,61 +35,62 @@ def inline_styles(folder: Path) -> list[str]:
     return sorted({style.text for page in pages for style in parse(page.read_bytes()).select("style")})
 
 
-def nginx(headers: dict[str, str], rules: Iterable[PathRule]) -> str:
+def nginx(headers: dict[str, str], rules: Sequence[PathRule]) -> str:
     """Return lines for nginx's `server` block, after `root`."""
+    variables = {rule.name: f"$sporfri_{rule.name.lower().replace('-', '_')}" for rule in rules}
     lines = [
         "# Include this in the server block, after root. A location with an add_header of its own loses all of these:",
         "# nginx inherits them only where there is none.",
         'set $sporfri_file "";',
         "if (-f $request_filename) { set $sporfri_file $uri; }",
     ]
-    values = {name: f'"{value}"' for name, value in headers.items()}
+    lines += [f'set {variable} "{headers[name]}";' for name, variable in variables.items()]
     for rule in rules:
-        for name, value in rule.headers.items():
-            variable = f"$sporfri_{name.lower().replace('-', '_')}"
-            lines += [f'set {variable} "{headers[name]}";', f'if ($sporfri_file ~ "{rule.paths}") {{']
-            lines += [f'    set {variable} "{value}";', "}"]
-            values[name] = variable
-    lines += [f"add_header {name} {value} always;" for name, value in values.items()]
+        lines += [f'if ($sporfri_file ~ "{rule.paths}") {{', f'    set {variables[rule.name]} "{rule.value}";', "}"]
+    lines += [f"add_header {name} {variables.get(name, _quoted(value))} always;" for name, value in headers.items()]
     return _text(lines)
 
 
-def caddy(headers: dict[str, str], rules: Iterable[PathRule]) -> str:
+def caddy(headers: dict[str, str], rules: Sequence[PathRule]) -> str:
     """Return lines for a site of Caddy's; within `route` the order is that of the lines, so the last one holds."""
-    lines = ["# Import this in the site's block.", "route {", "    header {"]
-    lines += [f'        {name} "{value}"' for name, value in headers.items()]
-    lines += ["    }"]
+    lines = ["# Import this in the site's block.", "route {"]
+    lines += [f"    header {name} {_quoted(value)}" for name, value in headers.items()]
     for number, rule in enumerate(rules):
-        lines += [f"    @sporfri{number} {{", f'        path_regexp "{rule.paths}"', "        file", "    }"]
-        lines += [f'    header @sporfri{number} {name} "{value}"' for name, value in rule.headers.items()]
+        lines += [f"    @sporfri{number} {{", f"        path_regexp {_quoted(rule.paths)}", "        file", "    }"]
+        lines += [f"    header @sporfri{number} {rule.name} {_quoted(rule.value)}"]
     return _text([*lines, "}"])
 
 
-def apache(headers: dict[str, str], rules: Iterable[PathRule]) -> str:
+def apache(headers: dict[str, str], rules: Sequence[PathRule]) -> str:
     """Return lines for Apache's virtual host, or for the .htaccess at the site's root; they need mod_headers."""
     lines = ["# Include this in the virtual host; the module is turned on with: a2enmod headers"]
-    lines += [f'Header always set {name} "{value}"' for name, value in headers.items()]
+    lines += [f"Header always set {name} {_quoted(value)}" for name, value in headers.items()]
     for rule in rules:
-        found = f'"expr=%{{REQUEST_STATUS}} -lt 400 && %{{REQUEST_URI}} =~ m#{rule.paths}#"'
-        lines += [f'Header always set {name} "{value}" {found}' for name, value in rule.headers.items()]
+        where = _quoted(f"expr=%{{REQUEST_STATUS}} -lt 400 && %{{REQUEST_URI}} =~ m#{rule.paths}#")
+        lines.append(f"Header always set {rule.name} {_quoted(rule.value)} {where}")
     return _text(lines)
 
 
-def netlify(headers: dict[str, str], rules: Iterable[PathRule]) -> str:
+def netlify(headers: dict[str, str], rules: Sequence[PathRule]) -> str:
     """Return a `_headers` file, as Netlify and others read it.
 
     Where two of its rules match one path, some hosts join the values of a header and others choose one. So it has one
-    rule, for all paths; its styles and pictures are what the paths that ask for most may have.
+    rule, for all paths, with what may be said anywhere.
     """
-    said = {**headers, **{name: value for rule in rules if rule.anywhere for name, value in rule.headers.items()}}
-    return _text(["# Save this as _headers at the root of the site.", "/*", *(f"  {n}: {v}" for n, v in said.items())])
+    said = headers | {rule.name: rule.value for rule in rules if rule.anywhere}
+    lines = [f"  {name}: {value}" for name, value in said.items()]
+    return _text(["# Save this as _headers at the root of the site.", "/*", *lines])
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"'
 
 
 def _text(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-SERVERS: dict[str, Callable[[dict[str, str], Iterable[PathRule]], str]] = {
+SERVERS: dict[str, Callable[[dict[str, str], Sequence[PathRule]], str]] = {
     "nginx": nginx,
     "caddy": caddy,
     "apache": apache,

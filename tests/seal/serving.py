@@ -84,10 +84,7 @@ def example(server: str) -> str:
 def configuration(server: str) -> str:
     """Return the example within as little as the server asks for beside it."""
     modules = [f"LoadModule {name}_module @ROOT@/usr/lib/apache2/modules/mod_{name}.so" for name in MODULES]
-    user = ""
-    if os.geteuid() == 0:  # Apache serves nothing as root
-        modules.append("LoadModule unixd_module @ROOT@/usr/lib/apache2/modules/mod_unixd.so")
-        user = "User nobody\nGroup nogroup"
+    user = "User nobody\nGroup nogroup" if os.geteuid() == 0 else ""  # Apache serves nothing as root
     frame = {"nginx": NGINX, "caddy": CADDY, "apache": APACHE}[server]
     return frame.replace("@MODULES@", "\n".join(modules)).replace("@USER@", user).replace("@EXAMPLE@", example(server))
 
