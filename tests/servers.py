@@ -31,7 +31,8 @@ def root(program: str) -> Path:
 def environment(program: str) -> dict[str, str]:
     """Return the environment to run a program in: a fetched one finds its libraries beside it."""
     libraries = os.pathsep.join(map(str, (*FOLDER.glob("usr/lib/*-linux-gnu*"), *FOLDER.glob("lib/*-linux-gnu*"))))
-    return {**os.environ, "LD_LIBRARY_PATH": libraries} if root(program) == FOLDER else dict(os.environ)
+    own = {**os.environ, "HOME": str(FOLDER.parent / "home")}  # Caddy keeps a folder in its user's home
+    return {**own, "LD_LIBRARY_PATH": libraries} if root(program) == FOLDER else own
 
 
 def runs(program: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sporfri.policy import PUBLISHED_TYPES
 from sporfri.seal.headers import inline_styles, server_headers
 from tests.conftest import ROOT
 from tests.servers import environment, find, root
@@ -64,7 +65,7 @@ DefaultRuntimeDir @FOLDER@
 ErrorLog /dev/stderr
 Listen 127.0.0.1:@PORT@
 @MODULES@
-TypesConfig @ROOT@/etc/mime.types
+TypesConfig @FOLDER@/types
 @USER@
 @EXAMPLE@
 """
@@ -123,6 +124,8 @@ def serving(server: str, site: Path, folder: Path) -> Iterator[str]:
     assert path, f"{program} is missing: run python -m tests.servers"
     headers, file, port = folder / "headers", folder / "configuration", free_port()
     headers.write_text(server_headers(server, inline_styles(site)))
+    # Apache's list of types is of a package of its own, which a bare system lacks.
+    (folder / "types").write_text("".join(f"{kind} {suffix[1:]}\n" for suffix, kind in PUBLISHED_TYPES.items()))
     text = configuration(server)
     values = {"PORT": port, "SITE": site, "HEADERS": headers, "FOLDER": folder, "ROOT": root(program)}
     for name, value in values.items():
