@@ -45,9 +45,22 @@ def imported_rooms(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", sorted(ENGINE.rglob("*.py")), ids=lambda path: str(path.relative_to(ENGINE)))
 def test_a_room_imports_only_what_the_design_allows(path):
     here = room(path)
-    if here == "cli":
+    if here in ("cli", "commands"):
         return
     assert imported_rooms(path) - {here} <= MAY_IMPORT[here]
+
+
+def test_only_the_front_door_knows_the_commands():
+    for path in ENGINE.rglob("*.py"):
+        if room(path) not in ("cli", "commands"):
+            assert not imported_rooms(path) & {"cli", "commands"} or room(path) == "__main__", path
+
+
+def test_every_command_in_the_table_has_its_file():
+    from sporfri.commands import COMMANDS
+
+    files = {path.stem for path in ENGINE.glob("commands/*.py")} - {"__init__", "talk"}
+    assert files == set(COMMANDS)
 
 
 def test_no_rule_imports_another_rule():

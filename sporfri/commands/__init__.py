@@ -1,0 +1,13 @@
+"""The commands of `sporfri`: one file each, in an explicit table, and read only when that command is asked for.
+
+A command's module has `options(parser)`, which adds its options, and `run(options)`, which returns the exit status and
+whose docstring is the command's description.
+"""
+
+COMMANDS: dict[str, str] = {
+    "build": "build a site from a folder of Markdown",
+    "audit": "report how a site gives its readers away",
+    "explain": "tell what a rule of the audit asks and why",
+    "headers": "print a server's configuration with the policy's headers",
+}
+"""Command, as its module is called → what `sporfri --help` says of it, in that order."""

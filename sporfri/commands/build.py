@@ -1,0 +1,72 @@
+"""`sporfri build`: a folder of Markdown becomes a site."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from sporfri.build import Fresh
+from sporfri.build import build as build_site
+from sporfri.commands.talk import count
+from sporfri.errors import AuditError, SettingsError
+
+ENGINE = Path(__file__).resolve().parents[2]
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
+    add = parser.add_argument
+    add("content", nargs="?", type=Path, metavar="CONTENT", help="a folder of posts (default: the site's)")
+    add("-o", "--output", type=Path, default=Path("output"), help="where the site goes (default: output)")
+    add("-s", "--settings", type=Path, help="a Pelican settings file (default: pelicanconf.py)")
+    add("-e", "--extra", action="append", default=[], metavar="KEY=JSON", help="a setting that wins over the file's")
+    add("-j", "--jobs", type=int, default=1, metavar="N", help="the most processes to use")
+    add("--fresh", action="store_true", help="build everything anew, whatever is left of earlier builds")
+    add("--audit", action="store_true", help="audit the new site before it takes the old one's place")
+    add("-q", "--quiet", action="store_true", help="say nothing but errors")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build the site. The output folder is replaced only when the new one is whole."""
+    overrides = dict(setting(pair) for pair in options.extra)
+    if options.content is not None:
+        overrides["PATH"] = str(options.content.resolve())
+    if options.audit:
+        from sporfri.audit.statement import checks  # only who audits needs it
+
+        overrides["CHECKS"] = checks()
+    check = refuse_findings if options.audit else None
+    built = build_site(options.settings or own_settings(), options.output, overrides, check)
+    if not options.quiet:
+        articles, pages = count(built.articles, "article"), count(built.pages, "page")
+        print(f"{articles} and {pages} in {count(built.files, 'file')}: {built.output}/index.html")
+    return 0
+
+
+def refuse_findings(fresh: Fresh) -> None:
+    """Audit a new site and note the outcome in it; raise AuditError where there is a finding."""
+    from sporfri.audit import audit  # only who audits needs it
+    from sporfri.audit.reports import text
+    from sporfri.audit.statement import state
+
+    report = audit(fresh.folder, redacted=sorted(fresh.redacted), sources=fresh.sources)
+    if report.findings:
+        raise AuditError(text.write(report, fresh.folder, colour=False))
+    state(fresh.folder, report)
+
+
+def own_settings() -> Path:
+    """Return the settings of the site at hand: in the working folder, else those beside the engine."""
+    here = Path("pelicanconf.py")
+    return here if here.is_file() else ENGINE / here
+
+
+def setting(pair: str) -> tuple[str, Any]:
+    """Read KEY=JSON; a value that is no JSON is an error that shows how it would be one."""
+    key, equals, value = pair.partition("=")
+    try:
+        return key, json.loads(value) if equals else True
+    except json.JSONDecodeError as error:
+        raise SettingsError(
+            f"-e {pair}: the value is not JSON; a text needs quotes: -e '{key}=\"{value}\"'."
+        ) from error
