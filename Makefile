@@ -1,6 +1,6 @@
 # Short names for the tasks in tasks.py. Each sets up what it needs in .venv/ first, and only if something is missing.
 .DEFAULT_GOAL := help
-.PHONY: help setup site look test lint lock clean
+.PHONY: help setup new site look test lint lock clean
 
 VENV := .venv
 # Invoke and the tools that tasks call come from the environment, whatever the caller's PATH.
@@ -8,9 +8,20 @@ TASK = PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/invoke
 # Every package comes with a hash from a lock file; sources are built with the tools of the lock alone.
 PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --no-cache-dir --no-input --quiet install --require-hashes
 
+# A variable of the command line as one word of the shell, whatever it holds: make itself reads no `$` in it.
+quoted = '$(subst ','\'',$(subst $(NEWLINE), ,$(value $(1))))'
+define NEWLINE
+
+
+endef
+
 ## help: this list
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
+
+## new: begin a post: make new TITLE="What it is called" [CATEGORY=…] [LANG=nb]
+new: $(VENV)/.site
+	@LANG=C.UTF-8 $(TASK) new --title=$(call quoted,TITLE) --category=$(call quoted,CATEGORY) --lang=$(if $(filter command%,$(origin LANG)),$(call quoted,LANG))
 
 ## site: build the blog into output/ and say where to look
 site: $(VENV)/.site

@@ -1,5 +1,7 @@
 """What can be done with this project, in what order. `make help` lists the same under short names."""
 
+import shlex
+
 from invoke import Context, task
 
 LOCKS = {
@@ -7,6 +9,12 @@ LOCKS = {
     "requirements.lock": "pyproject.toml",
     "requirements-test.lock": "pyproject.toml --group test",
 }
+
+
+@task
+def new(c: Context, title: str = "", category: str = "", lang: str = "") -> None:
+    """Begin a post."""
+    c.run(shlex.join(["sporfri", "new", f"--category={category}", f"--lang={lang}", "--", title]))
 
 
 @task

@@ -7,8 +7,10 @@ import argparse
 import signal
 import sys
 from importlib import import_module
+from importlib.metadata import version
 
 from sporfri.commands import COMMANDS
+from sporfri.commands.options import SentenceParser, nearest
 from sporfri.errors import SporfriError
 
 
@@ -16,12 +18,19 @@ def main(arguments: list[str] | None = None) -> None:
     """Run one command and end the process with its status."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     arguments = sys.argv[1:] if arguments is None else arguments
-    options = _parser(arguments).parse_args(arguments)
+    parser = _parser(arguments)
+    if not arguments:
+        parser.print_help()
+        sys.exit(0)
+    options = parser.parse_args(arguments)
     try:
         sys.exit(options.run(options))
     except SporfriError as error:
         print(error, file=sys.stderr)
         sys.exit(error.exit_status)
+    except BrokenPipeError:  # whoever was reading has seen enough: `sporfri audit ... | head`
+        sys.stderr.close()
+        sys.exit(141)
     except KeyboardInterrupt:
         print("Stopped; nothing was changed.", file=sys.stderr)
         sys.exit(130)
@@ -29,8 +38,12 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _parser(arguments: list[str]) -> argparse.ArgumentParser:
     """Return the parser of the command line; only the command that is asked for is imported, so that each starts fast."""
-    parser = argparse.ArgumentParser(prog="sporfri", description="A static site that does not track its readers.")
+    parser = SentenceParser(prog="sporfri", description="A static site that does not track its readers.")
+    parser.add_argument("--version", action="version", version=f"sporfri {version('sporfri')}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    if arguments and arguments[0] not in (*COMMANDS, "-h", "--help", "--version"):
+        what = "option" if arguments[0].startswith("-") else "command"
+        parser.error(f"There is no {what} {arguments[0]!r}{nearest(arguments[0], COMMANDS)}.")
     for name, summary in COMMANDS.items():
         if arguments[:1] != [name]:
             commands.add_parser(name, help=summary)

@@ -5,6 +5,7 @@ whose docstring is the command's description.
 """
 
 COMMANDS: dict[str, str] = {
+    "new": "begin a post",
     "build": "build a site from a folder of Markdown",
     "audit": "report how a site gives its readers away",
     "explain": "tell what a rule of the audit asks and why",

@@ -7,10 +7,8 @@ from typing import Any
 
 from sporfri.build import Fresh
 from sporfri.build import build as build_site
-from sporfri.commands.talk import count
+from sporfri.commands.talk import count, own_settings
 from sporfri.errors import AuditError, SettingsError
-
-ENGINE = Path(__file__).resolve().parents[2]
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -53,12 +51,6 @@ def refuse_findings(fresh: Fresh) -> None:
     if report.findings:
         raise AuditError(text.write(report, fresh.folder, colour=False))
     state(fresh.folder, report)
-
-
-def own_settings() -> Path:
-    """Return the settings of the site at hand: in the working folder, else those beside the engine."""
-    here = Path("pelicanconf.py")
-    return here if here.is_file() else ENGINE / here
 
 
 def setting(pair: str) -> tuple[str, Any]:
