@@ -14,19 +14,20 @@ from pelican import signals
 from pelican.settings import read_settings
 
 from sporfri import settings as ours
-from sporfri.errors import RenderError, SettingsError, shown_path
+from sporfri.errors import Problem, RenderError, SettingsError, shown_path
 from sporfri.plan.content import all_contents
 from sporfri.render.swap import fresh_folder
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made: the folder, and how many articles and pages (translations included) and files it holds."""
+    """What a build made: the folder, how many articles and pages (translations included) and files it holds, what to tell."""
 
     output: Path
     articles: int
     pages: int
     files: int
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def build(
         if check is not None:
             check(Fresh(folder, seen.sources, frozenset(settings["_sporfri_secrets"])))
         files = sum(path.is_file() for path in folder.rglob("*"))
-    return Built(output, seen.articles, seen.pages, files)
+    warnings = tuple(sorted(set(settings["_sporfri_problems"])))
+    return Built(output, seen.articles, seen.pages, files, warnings)
 
 
 def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sporfri.tables.mistakes import MISTAKES, Severity
+
 
 def shown_path(path: str | Path) -> str:
     """Return a path as the person at the terminal would name it: from the working folder, or whole if it lies elsewhere."""
@@ -28,7 +30,8 @@ class Problem:
     """One thing that a writer can mend.
 
     path: the source file as the writer would name it; line and column: counted from 1, column 0 where the whole
-    line is meant, line 0 where the whole file is; message: what is wrong; mend: how to put it right.
+    line is meant, line 0 where the whole file is; message: what is wrong; mend: how to put it right; rule: which kind
+    of mistake it is, a name in tables/mistakes.py, which says how severe it is and why it matters.
     """
 
     path: str
@@ -36,11 +39,23 @@ class Problem:
     column: int
     message: str
     mend: str
+    rule: str = "unpublishable"
+
+    @property
+    def severity(self) -> Severity:
+        """An `error` keeps the site from being built; a `warning` is told."""
+        return MISTAKES[self.rule].severity
+
+    @property
+    def why(self) -> str:
+        """A sentence: what the mistake costs whom."""
+        return MISTAKES[self.rule].why
 
     def __str__(self) -> str:
-        """Say it as `path:line:column: what is wrong; how to mend it`, leaving out what is 0."""
+        """Say it as `path:line:column: what is wrong; how to mend it`, leaving out what is 0; a warning says so first."""
         place = ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
-        return f"{place}: {self.message}; {self.mend}"
+        warning = "" if self.severity == "error" else f"{self.severity}: "
+        return f"{place}: {warning}{self.message}; {self.mend}"
 
 
 class SporfriError(Exception):
@@ -54,7 +69,10 @@ class SettingsError(SporfriError):
 
 
 class ContentError(SporfriError):
-    """What a writer wrote cannot be published as it stands: all problems of all files, sorted by place."""
+    """What a writer wrote cannot be published as it stands: all problems of all files, sorted, each once.
+
+    Warnings are among them, so that a writer sees everything in one run; at least one is an error.
+    """
 
     exit_status = 1
 

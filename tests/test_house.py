@@ -9,7 +9,7 @@ ENGINE = Path(__file__).parents[1] / "sporfri"
 
 COMMON = {"settings", "policy", "errors", "tables"}
 MAY_IMPORT: dict[str, set[str]] = {
-    "errors": set(),
+    "errors": {"tables"},
     "tables": set(),
     "policy": {"errors", "tables"},
     "settings": {"errors"},

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,8 @@ def run(options: argparse.Namespace) -> int:
     check = refuse_findings if options.audit else None
     built = build_site(options.settings or own_settings(), options.output, overrides, check)
     if not options.quiet:
+        for warning in built.warnings:
+            print(warning, file=sys.stderr)
         articles, pages = count(built.articles, "article"), count(built.pages, "page")
         print(f"{articles} and {pages} in {count(built.files, 'file')}: {built.output}/index.html")
     return 0

@@ -41,7 +41,8 @@ class Rendered:
     """A text as HTML, addresses of the site's own files still in Pelican's form (`{static}`, `{filename}`).
 
     headings: (level, identifier, text) of each; updates: their times, the oldest first; words: how many are read,
-    without notes and code; lead: the first paragraph as plain text; links: where they lead, in order.
+    without notes and code; lead: the first paragraph as plain text; links: where they lead, in order; warnings: what is
+    worth telling of a text that can be published.
     """
 
     html: str
@@ -50,6 +51,7 @@ class Rendered:
     words: int
     lead: str
     links: tuple[str, ...]
+    warnings: tuple[Problem, ...] = ()
 
 
 def render(context: Context) -> Rendered:
@@ -64,7 +66,7 @@ def render(context: Context) -> Rendered:
         problems: list[Problem] = []
         for step in STEPS:
             problems += step(tree, context)
-        if problems:
+        if any(problem.severity == "error" for problem in problems):
             raise ContentError(problems)
         _tidy(tree)
         updates = boxes.update_times(tree)
@@ -73,7 +75,7 @@ def render(context: Context) -> Rendered:
         message = "something in this file is nested too deeply"
         raise ContentError([Problem(body.path, body.first_line, 0, message, "write it flatter")]) from error
     count = len(nodes.visible_text(tree, without=frozenset({"aside", "pre"})).split())
-    return Rendered(html, headings.headings(tree), updates, count, _lead(tree), links.addresses(tree))
+    return Rendered(html, headings.headings(tree), updates, count, _lead(tree), links.addresses(tree), tuple(problems))
 
 
 def _extensions(labels: tuple[str, ...]) -> tuple[Extension, ...]:

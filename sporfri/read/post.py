@@ -34,7 +34,7 @@ class Post:
     """A file that was read: its front matter, its text as HTML, and the values that come of both.
 
     title and summary are plain text with typographic quotes; key is what all translations of a post share; image is
-    a path from the content folder, or empty.
+    a path from the content folder, or empty; warnings are what is worth telling of it.
     """
 
     front: FrontMatter
@@ -44,6 +44,7 @@ class Post:
     lang: str
     key: str
     image: str
+    warnings: tuple[Problem, ...]
     secrets: tuple[str, ...]
 
 
@@ -98,6 +99,7 @@ def _post(
         context.lang,
         front.translation or slug,
         _image(front.image, context, lines.get("image", 1)),
+        rendered.warnings,
         source.secrets,
     )
 

@@ -29,6 +29,7 @@ class PostReader(BaseReader):
         except ContentError as error:
             build.problems.extend(error.problems)
             return "", {"status": "skip"}
+        build.problems.extend(post.warnings)
         self.settings["_sporfri_secrets"].update(post.secrets)
         return post.rendered.html, metadata(post, self.settings)
 

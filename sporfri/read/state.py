@@ -60,10 +60,11 @@ def begin_with_articles(generator: Any) -> None:
 
 
 def tell_problems(generators: Sequence[Any]) -> None:
-    """Raise ContentError with the problems of all files, once all are read."""
+    """Raise ContentError with the problems of all files, once all are read, if any of them is an error."""
     settings = generators[0].settings
-    problems = settings["_sporfri_problems"] + _unmarked(state(settings).folder, settings["_sporfri_secrets"])
-    if problems:
+    problems = settings["_sporfri_problems"]
+    problems += _unmarked(state(settings).folder, settings["_sporfri_secrets"])
+    if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
 
 
