@@ -10,6 +10,7 @@ from sporfri.audit.auditing import audit as run
 from sporfri.audit.explain import explain as explained
 from sporfri.audit.finding import FAMILIES, Report
 from sporfri.audit.reports import as_json, html, sarif, text
+from sporfri.audit.statement import state
 from sporfri.errors import SporfriError
 
 FORMATS: dict[str, Callable[[Report, Path], str]] = {"json": as_json.write, "sarif": sarif.write, "html": html.write}
@@ -39,6 +40,16 @@ def audit(
         report = witness(report, folder, chosen, site_url)
     _print(_write(report, folder, format))
     return 1 if report.findings else 0
+
+
+def audited(folder: Path) -> bool:
+    """Audit a site; state the outcome in it if it is clean, else print the report. Return whether it is clean."""
+    report = run(folder)
+    if report.findings:
+        _print(_write(report, folder, "text"))
+    else:
+        state(folder, report)
+    return not report.findings
 
 
 def explain(rule: str) -> int:

@@ -10,5 +10,6 @@ COMMANDS: dict[str, str] = {
     "audit": "report how a site gives its readers away",
     "explain": "tell what a rule of the audit asks and why",
     "headers": "print a server's configuration with the policy's headers",
+    "seal": "turn a finished site into a release that anyone can check",
 }
 """Command, as its module is called → what `sporfri --help` says of it, in that order."""

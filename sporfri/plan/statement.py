@@ -1,4 +1,4 @@
-"""/.well-known/sporfri.json: the policy that the site holds itself to, for programs. It also marks the folder as ours."""
+"""/.well-known/sporfri.json: what the site says of itself, for programs. It also marks the folder as ours."""
 
 import json
 from collections.abc import Iterable
@@ -7,22 +7,26 @@ from typing import Any
 from pelican import signals
 
 from sporfri import policy
-from sporfri.plan.published import Published
+from sporfri.plan.published import Published, changed
 
 PATH = ".well-known/sporfri.json"
 
 
 def plan_statement(generators: Iterable[Any]) -> None:
-    """Plan the statement: the directives of the content security policy, the referrer policy and the file types."""
+    """Plan the statement: where the site stands, when its newest entry changed, and the policy that it holds itself to."""
+    published = Published.by(generators)
+    times = [time for time in map(changed, published.everything()) if time]
     statement = {
         "version": 1,
+        "site": published.absolute(),
+        "updated": policy.published_time(max(times)) if times else None,
         "policy": {
             "content-security-policy": policy.CONTENT_SECURITY_POLICY,
             "referrer-policy": policy.REFERRER_POLICY,
             "types": sorted(policy.PUBLISHED_TYPES),
         },
     }
-    Published.by(generators).plan(PATH, (json.dumps(statement, indent=1) + "\n").encode())
+    published.plan(PATH, (json.dumps(statement, indent=1) + "\n").encode())
 
 
 def register() -> None:

@@ -1,1 +1,1 @@
-"""output/ → the world: what a server must say about a finished site."""
+"""Seal: output/ → a release. What a server must say about it, its compressed twins, and a signed manifest of every byte."""

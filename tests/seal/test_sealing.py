@@ -1,0 +1,207 @@
+"""A finished site becomes a release that says, byte for byte, what it holds, where it comes from and who says so."""
+
+import json
+import subprocess
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sporfri.errors import SealError, SignatureError
+from sporfri.seal.commit import NONE, Commit, head
+from sporfri.seal.manifest import PATH, File, Manifest, digest, parse
+from sporfri.seal.sealing import SIGNERS, changed_files, read_release, seal
+from sporfri.seal.signature import signer
+
+STATED = json.dumps(
+    {"version": 1, "site": "https://a.example/", "updated": "2021-01-02T03:04:05Z", "audit": {"findings": 0}}
+)
+COMMIT = Commit("c" * 40, 7)
+
+
+@pytest.fixture
+def site(tmp_path):
+    """A small audited site."""
+    folder = tmp_path / "site"
+    (folder / ".well-known").mkdir(parents=True)
+    (folder / ".well-known" / "sporfri.json").write_text(STATED, encoding="utf-8")
+    (folder / "index.html").write_text("<p>A page. " * 200, encoding="utf-8")
+    (folder / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(300))
+    return folder
+
+
+def key(folder, name="key"):
+    """A new private key, and the file of signers that names it."""
+    path = folder / name
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "a.example", "-f", path], check=True)
+    signers = folder / f"{name}.signers"
+    signers.write_text(f"a.example {path.with_suffix('.pub').read_text(encoding='utf-8')}", encoding="utf-8")
+    return path, signers
+
+
+def test_a_release_names_every_file_with_its_digest_and_what_the_site_says_of_itself(site):
+    manifest = seal(site, commit=COMMIT)
+    files = manifest.by_path()
+    originals = {path for path, file in files.items() if file.encoding is None}
+    assert originals == {".well-known/sporfri.json", "a.png", "index.html"}
+    assert {"index.html.br", "index.html.gz"} <= set(files)
+    page = (site / "index.html").read_bytes()
+    assert files["index.html"] == File("index.html", len(page), digest(page), "text/html")
+    assert (files["index.html.br"].type, files["index.html.br"].encoding) == ("text/html", "br")
+    assert (manifest.release, manifest.commit, manifest.previous) == (7, "c" * 40, None)
+    assert (manifest.site, manifest.updated) == ("https://a.example/", "2021-01-02T03:04:05Z")
+    assert parse((site / PATH).read_bytes()) == manifest
+
+
+def test_sealing_again_changes_nothing(site):
+    seal(site, commit=COMMIT)
+    first = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    seal(site, commit=COMMIT)
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == first
+
+
+def test_twins_hold_what_their_originals_hold(site):
+    import gzip
+
+    import brotli
+
+    seal(site)
+    page = (site / "index.html").read_bytes()
+    zipped = (site / "index.html.gz").read_bytes()
+    assert gzip.decompress(zipped) == page
+    assert zipped[3:8] == bytes(5), "a gzip header with a name or a time"
+    assert brotli.decompress((site / "index.html.br").read_bytes()) == page
+    assert not (site / "a.png.br").exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda site: (site / "index.html").write_text("other"), "index.html is altered"),
+        (lambda site: (site / "a.png").unlink(), "a.png is missing"),
+        (lambda site: (site / "new.html").write_text("new"), "new.html is not in the manifest"),
+    ],
+)
+def test_a_changed_release_is_told(site, change, said):
+    seal(site)
+    assert changed_files(site, read_release(site)[0]) == []
+    change(site)
+    assert changed_files(site, read_release(site)[0]) == [said]
+
+
+def test_what_was_not_audited_or_has_findings_is_not_sealed(site):
+    for statement in ({}, {"audit": {"findings": 3}}):
+        (site / ".well-known" / "sporfri.json").write_text(json.dumps(statement), encoding="utf-8")
+        with pytest.raises(SealError, match="states no clean audit"):
+            seal(site)
+    assert not (site / PATH).exists()
+
+
+def test_a_link_is_no_part_of_a_release(site):
+    (site / "link.html").symlink_to("index.html")
+    with pytest.raises(SealError, match="neither a file nor a folder"):
+        seal(site)
+    assert not (site / PATH).exists()
+
+
+def test_a_signature_is_checked_against_the_signers_that_the_site_publishes(site, tmp_path):
+    mine, signers = key(tmp_path)
+    seal(site, key=mine, signers=signers, commit=COMMIT)
+    data, signature = (site / PATH).read_bytes(), (site / f"{PATH}.sig").read_bytes()
+    assert signer(data, ".sig", signature, (site / SIGNERS).read_bytes()) == "a.example"
+    with pytest.raises(SignatureError):
+        signer(data.replace(b"https://a.example/", b"https://b.example/"), ".sig", signature, signers.read_bytes())
+    with pytest.raises(SignatureError):
+        signer(data, ".sig", signature, key(tmp_path, "other")[1].read_bytes())
+
+
+def test_a_signature_for_something_else_is_none_of_a_release(site, tmp_path):
+    mine, signers = key(tmp_path)
+    seal(site, key=mine, signers=signers, commit=COMMIT)
+    subprocess.run(["ssh-keygen", "-q", "-Y", "sign", "-n", "file", "-f", mine, site / "a.png"], check=True)
+    data = (site / "a.png").read_bytes()
+    with pytest.raises(SignatureError):
+        signer(data, ".sig", (site / "a.png.sig").read_bytes(), signers.read_bytes())
+
+
+def test_what_keeps_a_seal_from_being_signed_is_told(site, tmp_path):
+    mine, signers = key(tmp_path)
+    _, others = key(tmp_path, "other")
+    for arguments, said in (
+        ({"key": tmp_path / "none", "signers": signers}, "There is no key .*ssh-keygen -t ed25519"),
+        ({"key": mine}, "names who may sign"),
+        ({"key": mine, "signers": others}, "does not hold"),
+        ({"key": mine, "signers": signers, "commit": Commit(None, 7)}, "commit first"),
+    ):
+        with pytest.raises(SealError, match=said):
+            seal(site, **{"commit": COMMIT, **arguments})
+        assert not (site / PATH).exists()
+
+
+def test_a_release_follows_the_one_before(site):
+    first = seal(site, commit=COMMIT).to_bytes()
+    second = seal(site, commit=Commit("d" * 40, 8), previous=first)
+    assert (second.release, second.previous.release, second.previous.sha256) == (8, 7, digest(first))
+    assert seal(site, previous=first, commit=NONE).release == 8
+    with pytest.raises(SealError, match="release 7 is published already"):
+        seal(site, commit=Commit("e" * 40, 7), previous=first)
+
+
+def git(folder, *arguments):
+    subprocess.run(
+        ["git", "-C", folder, "-c", "user.name=A", "-c", "user.email=a@a.example", *arguments],
+        check=True,
+        capture_output=True,
+    )
+
+
+def test_git_tells_the_commit_and_its_number(tmp_path):
+    assert head(tmp_path) == NONE
+    git(tmp_path, "init", "-b", "main")
+    for number in (1, 2):
+        (tmp_path / "a").write_text(str(number), encoding="utf-8")
+        git(tmp_path, "add", "a")
+        git(tmp_path, "commit", "-m", "a")
+    assert head(tmp_path).number == 2
+    assert len(head(tmp_path).name) == 40
+    (tmp_path / "a").write_text("3", encoding="utf-8")
+    assert head(tmp_path) == Commit(None, 2)
+
+
+def test_a_clone_without_history_has_no_number(tmp_path):
+    git(tmp_path, "init", "-b", "main", "full")
+    for _ in range(2):
+        git(tmp_path / "full", "commit", "--allow-empty", "-m", "a")
+    git(tmp_path, "clone", "--depth", "1", f"file://{tmp_path}/full", "shallow")
+    with pytest.raises(SealError, match="lacks its history"):
+        head(tmp_path / "shallow")
+
+
+def test_a_manifest_of_a_later_version_asks_for_a_newer_program():
+    with pytest.raises(SealError, match="version 2; this program knows 1"):
+        parse(b'{"version": 2}')
+
+
+GOOD = Manifest(
+    1, 1, None, None, None, None, (File("a", 1, "0" * 64, "text/plain"), File("b", 1, "0" * 64, "text/plain"))
+)
+
+
+@pytest.mark.parametrize("path", ["../a", "a//b", "/a", "a/../b", "a\\b", PATH])
+def test_a_manifest_whose_paths_leave_the_site_is_none(path):
+    value = json.loads(GOOD.to_bytes())
+    value["files"][0]["path"] = path
+    value["files"].sort(key=lambda file: file["path"])
+    with pytest.raises(SealError):
+        parse(json.dumps(value).encode())
+
+
+@given(
+    st.binary()
+    | st.recursive(
+        st.none() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+    ).map(lambda value: json.dumps(value).encode())
+)
+def test_whatever_is_no_manifest_is_told(data):
+    with pytest.raises(SealError):
+        parse(data)
