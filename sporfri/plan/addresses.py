@@ -21,7 +21,9 @@ def refuse_shared_addresses(generators: Sequence[Any]) -> None:
         holder = taken.setdefault(_folded(path), source)
         if holder != source:
             mend = "give one of them another slug: `slug: another-name`"
-            problems.append(Problem(source, 0, 0, f"its address /{content.url} is already that of {holder}", mend))
+            problems.append(
+                Problem(source, 0, 0, f"its address /{content.url} is already that of {holder}", mend, "shared-address")
+            )
     if problems:
         raise ContentError(problems)
 

@@ -27,11 +27,12 @@ def _problems(content: Any) -> Iterator[Problem]:
     key, others = content.translation_key, content.translations
     if "translation" in content.metadata and all("translation" in other.metadata for other in others):
         mend = f"name the slug of the post that this one translates, or take `translation: {key}` out"
-        yield Problem(source, 0, 0, f'it translates "{key}", and there is no such post', mend)
+        yield Problem(source, 0, 0, f'it translates "{key}", and there is no such post', mend, "broken-translation")
     for other in others if "translation" in content.metadata else ():
         if other.lang == content.lang:
             message = f"it is in the same language as {shown_path(other.source_path)}, and both are said to be one post"
-            yield Problem(source, 0, 0, message, "set `lang:` in the translation, or give one of them another slug")
+            mend = "set `lang:` in the translation, or give one of them another slug"
+            yield Problem(source, 0, 0, message, mend, "broken-translation")
 
 
 def register() -> None:

@@ -37,9 +37,9 @@ class Body:
                 return self.first_line + before.count("\n"), start - before.rfind("\n")
         return self.first_line, 0
 
-    def problem(self, pattern: str, message: str, mend: str, nth: int = 0) -> Problem:
+    def problem(self, rule: str, pattern: str, message: str, mend: str, nth: int = 0) -> Problem:
         """Return a problem at the nth match of a pattern."""
-        return Problem(self.path, *self.place(pattern, nth), plain(message), plain(mend))
+        return Problem(self.path, *self.place(pattern, nth), plain(message), plain(mend), rule)
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from sporfri.errors import ContentError, Problem
 from sporfri.tables.drawing import DROPPED, ELEMENTS, GEOMETRY, PRESENTATION, REASONS, ROOT_DROPPED, SVG, XLINK
 
 LOCAL = re.compile(r"url\(\s*([\"']?)#([^\"')\s]+)\1\s*\)")
+RULE = "unsafe-drawing"
 PLAIN = "save it as a plain SVG"
 # Anything through which CSS could load or escape; what is local has been taken out before.
 UNSAFE_VALUE = re.compile(r"url|image|src|expression|\\|@|/\*|javascript:|[<>{};]", re.IGNORECASE)
@@ -24,7 +25,7 @@ def clean_drawing(data: bytes, path: str, prefix: str, alt: str) -> str:
     """
     root = _parse(data, path)
     if root.tag != f"{{{SVG}}}svg":
-        raise ContentError([Problem(path, 1, 0, "this is no SVG drawing", PLAIN)])
+        raise ContentError([Problem(path, 1, 0, "this is no SVG drawing", PLAIN, RULE)])
     problems: list[Problem] = []
     page = _clean(root, path, prefix, problems)
     if problems or page is None:
@@ -41,23 +42,25 @@ def _parse(data: bytes, path: str) -> etree._Element:
         root: etree._Element = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        raise ContentError([Problem(path, line or 1, column or 0, "this is no SVG drawing", PLAIN)]) from error
+        raise ContentError([Problem(path, line or 1, column or 0, "this is no SVG drawing", PLAIN, RULE)]) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise ContentError([Problem(path, 1, 0, "the drawing holds a DOCTYPE, which can name other files", PLAIN)])
+        raise ContentError(
+            [Problem(path, 1, 0, "the drawing holds a DOCTYPE, which can name other files", PLAIN, RULE)]
+        )
     return root
 
 
 def _clean(node: etree._Element, path: str, prefix: str, problems: list[Problem]) -> etree._Element | None:
     """Return a copy of an element that holds what the table allows, or None for what is dropped."""
     if not isinstance(node.tag, str):
-        problems.append(Problem(path, _line(node), 0, "the drawing holds an entity", PLAIN))
+        problems.append(Problem(path, _line(node), 0, "the drawing holds an entity", PLAIN, RULE))
         return None
     name = etree.QName(node)
     if name.namespace != SVG or name.localname in DROPPED:
         return None
     if name.localname not in ELEMENTS:
         reason = REASONS.get(name.localname, "which cannot stand in a page")
-        problems.append(Problem(path, _line(node), 0, f"the drawing holds a <{name.localname}>, {reason}", PLAIN))
+        problems.append(Problem(path, _line(node), 0, f"the drawing holds a <{name.localname}>, {reason}", PLAIN, RULE))
         return None
     copy = etree.Element(name.localname)
     copy.text, copy.tail = node.text, node.tail
@@ -90,13 +93,13 @@ def _attributes(node: etree._Element, path: str, problems: list[Problem]) -> Ite
         if node.getparent() is None and key in ROOT_DROPPED:
             continue
         if key == "href" and not value.startswith("#"):
-            problems.append(Problem(path, _line(node), 0, "the drawing loads or links to something", PLAIN))
+            problems.append(Problem(path, _line(node), 0, "the drawing loads or links to something", PLAIN, RULE))
         elif key not in PRESENTATION | GEOMETRY | {"href"}:
             message = f'the drawing holds the attribute "{key}", which cannot stand in a page'
-            problems.append(Problem(path, _line(node), 0, message, PLAIN))
+            problems.append(Problem(path, _line(node), 0, message, PLAIN, RULE))
         elif UNSAFE_VALUE.search(LOCAL.sub("", value)):
             message = f'the drawing holds {key}="{value}", which cannot stand in a page'
-            problems.append(Problem(path, _line(node), 0, message, PLAIN))
+            problems.append(Problem(path, _line(node), 0, message, PLAIN, RULE))
         else:
             yield key, value
 

@@ -48,7 +48,7 @@ def walk(root: Path) -> tuple[Folder, list[Problem]]:
         other = seen.setdefault(unicodedata.normalize("NFC", file).casefold(), file)
         if other != file:
             message = f"its name differs from that of {shown_path(root / other)} only in case or accents"
-            problems.append(Problem(shown_path(root / file), 0, 0, message, "rename one of the two"))
+            problems.append(Problem(shown_path(root / file), 0, 0, message, "rename one of the two", "colliding-paths"))
     return Folder(root, frozenset(files)), problems
 
 

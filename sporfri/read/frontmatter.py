@@ -5,7 +5,7 @@ between two lines `---`. Values stay text in both: what a date is, the model dec
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sporfri.errors import ContentError, Problem
 from sporfri.read.source import Source
@@ -14,17 +14,22 @@ from sporfri.read.yaml_fields import yaml_fields
 KEY = re.compile(r" {0,3}(?P<key>[A-Za-z][\w-]*)[ \t]*:(?:[ \t]+|$)(?P<value>.*)")
 YAML_OPEN = re.compile(r"---[ \t]*")
 YAML_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
+RULE = "malformed-front-matter"
 EXAMPLE = "begin the file with these lines and an empty one: `Title: ...`, `Date: 2021-10-22`, `Category: ...`"
 
 
 @dataclass(frozen=True)
 class Field:
-    """One key with its value (a list only where YAML wrote one), and where it stands: counted from 1."""
+    """One key with its value (a list only where YAML wrote one), and where it stands: counted from 1.
+
+    value_column is where the value begins, or 0 if that is on another line than the key.
+    """
 
     key: str
     value: str | tuple[str, ...]
     line: int
     column: int
+    value_column: int = 0
 
 
 @dataclass(frozen=True)
@@ -48,9 +53,11 @@ def split(source: Source) -> FrontMatter:
         return _yaml(source.path, lines, first)
     if opening.rstrip() == "+++":
         mend = "write `Title: ...` and so on, or YAML between two lines `---`"
-        raise ContentError([Problem(source.path, first + 1, 0, "front matter in TOML (`+++`) is not read here", mend)])
+        raise ContentError(
+            [Problem(source.path, first + 1, 0, "front matter in TOML (`+++`) is not read here", mend, RULE)]
+        )
     if not KEY.fullmatch(opening):
-        raise ContentError([Problem(source.path, first + 1, 0, "there is no front matter", EXAMPLE)])
+        raise ContentError([Problem(source.path, first + 1, 0, "there is no front matter", EXAMPLE, RULE)])
     return _pelican(source.path, lines, first)
 
 
@@ -62,13 +69,14 @@ def _pelican(path: str, lines: list[str], first: int) -> FrontMatter:
         line = lines[number]
         if found := KEY.fullmatch(line):
             value = found["value"].strip()
-            fields.append(Field(found["key"].lower(), value, number + 1, found.start("key") + 1))
+            columns = found.start("key") + 1, found.start("value") + 1
+            fields.append(Field(found["key"].lower(), value, number + 1, *columns))
         elif line[0] in " \t":
             last = fields[-1]
-            fields[-1] = Field(last.key, f"{last.value}\n{line.strip()}".strip(), last.line, last.column)
+            fields[-1] = replace(last, value=f"{last.value}\n{line.strip()}".strip())
         else:
             mend = "put an empty line between the front matter and the text"
-            problems.append(Problem(path, number + 1, 0, "this line is not `Key: value`", mend))
+            problems.append(Problem(path, number + 1, 0, "this line is not `Key: value`", mend, RULE))
             break
     if problems:
         raise ContentError(problems)
@@ -80,7 +88,7 @@ def _yaml(path: str, lines: list[str], first: int) -> FrontMatter:
     end = next(closing, None)
     if end is None:
         mend = "end it with a line `---`"
-        raise ContentError([Problem(path, first + 1, 0, "the front matter that begins here has no end", mend)])
+        raise ContentError([Problem(path, first + 1, 0, "the front matter that begins here has no end", mend, RULE)])
     raw = yaml_fields("\n".join(lines[first + 1 : end]), path, first + 2)
-    fields = tuple(Field(key.lower(), value, line, column) for key, value, line, column in raw)
+    fields = tuple(Field(key.lower(), value, *place) for key, value, *place in raw)
     return FrontMatter(fields, "\n".join(lines[end + 1 :]), end + 2)

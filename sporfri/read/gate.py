@@ -28,7 +28,7 @@ def parse(html: str, body: Body) -> Element:
         number = int(found[1], 16) if found[1] else int(found[2])
         if number > 0x10FFFF or 0xD800 <= number < 0xE000 or UNPUBLISHABLE.match(chr(number)):
             message = f'"{found[0]};" stands for a character that no page can carry'
-            raise ContentError([body.problem(re.escape(found[0]), message, "delete it")])
+            raise ContentError([body.problem("unpublishable-character", re.escape(found[0]), message, "delete it")])
     return parse_fragment(html)
 
 
@@ -46,10 +46,17 @@ def refuse(root: Element, context: Context) -> Iterator[Problem]:
             yield from _element(node, root, body, refused)
         elif isinstance(node, Text):
             if "\x02" in node.data or "\x03" in node.data:
-                yield Problem(body.path, body.first_line, 0, "the Markdown of this file is too tangled", "simplify it")
+                yield Problem(
+                    body.path,
+                    body.first_line,
+                    0,
+                    "the Markdown of this file is too tangled",
+                    "simplify it",
+                    "beyond-limit",
+                )
         else:
             message = "a processing instruction or declaration cannot stand in a post"
-            yield body.problem(r"<[!?]", message, "delete it")
+            yield body.problem("unpermitted-element", r"<[!?]", message, "delete it")
     for node, name in refused:
         if name:
             del node.attrs[name]
@@ -63,7 +70,7 @@ def publish(root: Element, body: Body) -> str:
     if parse_fragment(html).serialize(inner=True) != html:
         message = "the HTML in this file does not fit together"
         mend = "close each element where it was opened, and put no block inside a line"
-        raise ContentError([Problem(body.path, body.first_line, 0, message, mend)])
+        raise ContentError([Problem(body.path, body.first_line, 0, message, mend, "malformed-html")])
     return html
 
 
@@ -75,7 +82,7 @@ def _element(node: Element, root: Element, body: Body, refused: list[tuple[Eleme
         nth = _nth(node, root)
         reason, mend = REASONS.get(node.tag, ("this site's table of elements does not name it", TAKE_OUT))
         message = f"<{node.tag}> cannot stand in a post, since {reason}"
-        yield body.problem(rf"<{re.escape(node.tag)}(?![\w-])", message, mend, nth)
+        yield body.problem("unpermitted-element", rf"<{re.escape(node.tag)}(?![\w-])", message, mend, nth)
         return
     for name, value in node.attrs.copy().items():
         text = value if isinstance(value, str) else " ".join(value or ())
@@ -86,7 +93,8 @@ def _element(node: Element, root: Element, body: Body, refused: list[tuple[Eleme
             refused.append((node, name))
             said = f'{name}="{text}"' if len(text) < 40 else name
             message = f"<{node.tag}> cannot have {said} in a post"
-            yield body.problem(pattern, message, f"take {name} out", _nth(node, root, name))
+            mend, nth = f"take {name} out", _nth(node, root, name)
+            yield body.problem("unpermitted-attribute", pattern, message, mend, nth)
 
 
 def _nth(node: Element, root: Element, attribute: str = "") -> int:

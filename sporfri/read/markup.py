@@ -73,7 +73,9 @@ def render(context: Context) -> Rendered:
         html = gate.publish(tree, body)
     except RecursionError as error:
         message = "something in this file is nested too deeply"
-        raise ContentError([Problem(body.path, body.first_line, 0, message, "write it flatter")]) from error
+        raise ContentError(
+            [Problem(body.path, body.first_line, 0, message, "write it flatter", "beyond-limit")]
+        ) from error
     count = len(nodes.visible_text(tree, without=frozenset({"aside", "pre"})).split())
     return Rendered(html, headings.headings(tree), updates, count, _lead(tree), links.addresses(tree), tuple(problems))
 

@@ -1,19 +1,22 @@
 """What may stand in front matter: one model for posts and, with less asked of it, for pages."""
 
+import difflib
 import re
 import unicodedata
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
+from babel import Locale
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from sporfri.read.dates import parse_time
+from sporfri.tables import limits
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-[a-z0-9]{5,8})*", re.ASCII)
 
 
 class WrongValueError(ValueError):
-    """A value is wrong: `args` are what is wrong and how to mend it."""
+    """A value is wrong: `args` are what is wrong, how to mend it and, for some, the rule."""
 
 
 def _line(value: Any) -> str:
@@ -26,8 +29,8 @@ def _title(value: Any) -> str:
     text = _line(value)
     if not text:
         raise WrongValueError("the title is empty", "write one")
-    if len(text) > 300:
-        raise WrongValueError(f"the title has {len(text)} characters", "keep it to 300")
+    if len(text) > limits.TITLE:
+        raise WrongValueError(f"the title has {len(text)} characters", f"keep it to {limits.TITLE}", "beyond-limit")
     return text
 
 
@@ -39,6 +42,8 @@ def _names(value: Any) -> tuple[str, ...]:
     for item in value:
         if name := _line(item):
             names.setdefault(name.casefold(), name)
+    if len(names) > limits.NAMES:
+        raise WrongValueError(f"there are {len(names)} names here", f"keep to {limits.NAMES}", "beyond-limit")
     return tuple(names.values())
 
 
@@ -48,14 +53,19 @@ def _slug(value: Any) -> str:
     if not letters or slug.startswith(".") or slug.endswith(".") or ".." in slug:
         mend = "use letters, digits and hyphens: `a-good-name`"
         raise WrongValueError(f'"{slug}" cannot be part of an address', mend)
-    if len(slug) > 100:
-        raise WrongValueError(f"the slug has {len(slug)} characters", "keep it to 100")
+    if len(slug) > limits.SLUG:
+        raise WrongValueError(f"the slug has {len(slug)} characters", f"keep it to {limits.SLUG}", "beyond-limit")
     return slug
+
+
+def known_language(code: str) -> bool:
+    """Say whether a language bears a code, by the names of languages that CLDR knows."""
+    return code in Locale("en").languages
 
 
 def _language(value: Any) -> str:
     lang = _line(value).lower().replace("_", "-")
-    if not LANGUAGE.fullmatch(lang):
+    if not LANGUAGE.fullmatch(lang) or not known_language(lang.split("-")[0]):
         raise WrongValueError(f'"{value}" is not the code of a language', "write it as `en`, `nb` or `pt-br`")
     return lang
 
@@ -78,13 +88,22 @@ def _time(value: Any, info: ValidationInfo) -> datetime:
         raise WrongValueError(*error.args) from error
 
 
+def _modified(value: Any, info: ValidationInfo) -> datetime:
+    time = _time(value, info)
+    if time > _context(info)["now"]:
+        raise WrongValueError(f'"{value}" has not come yet', "write the day on which it was changed", "future-modified")
+    return time
+
+
 def _category(value: Any, info: ValidationInfo) -> str | None:
     name, known = _line(value), _context(info)["categories"]
     if known is None:
         return name or None
     spelling: dict[str, str] = {category.casefold(): category for category in known}
     if name.casefold() not in spelling:
-        raise WrongValueError(f'there is no category "{name}"', f"choose one of {', '.join(known)}")
+        near = difflib.get_close_matches(name.casefold(), spelling, 1)
+        mend = f'did you mean "{spelling[near[0]]}"?' if near else f"choose one of {', '.join(known)}"
+        raise WrongValueError(f'there is no category "{name}"', mend)
     return spelling[name.casefold()]
 
 
@@ -95,13 +114,13 @@ Time = Annotated[datetime, BeforeValidator(_time)]
 
 
 class FrontMatter(BaseModel):
-    """The front matter of a post or page. Validate with a context of `zone` (tzinfo) and `categories` (or None)."""
+    """The front matter of a post or page. Validate with a context: `zone` (tzinfo), `now`, and `categories` (or None)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: Annotated[str, BeforeValidator(_title)]
     date: Time | None = None
-    modified: Time | None = None
+    modified: Annotated[datetime | None, BeforeValidator(_modified)] = None
     category: Annotated[str | None, BeforeValidator(_category)] = None
     tags: Names = ()
     slug: Slug | None = None

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,7 +22,7 @@ from sporfri.read.passes.quotes import typeset
 from sporfri.read.redaction import plain
 from sporfri.read.references import DeadLinkError
 from sporfri.read.source import Source, read_source, relative_name
-from sporfri.read.validate import validate
+from sporfri.read.validate import validate, warnings
 from sporfri.settings import Settings
 
 SUMMARY_LENGTH = 200
@@ -57,7 +57,7 @@ def read_post(path: Path, folder: Folder, settings: Mapping[str, Any], ours: Set
         parts = frontmatter.split(source)
     except ContentError as error:
         raise ContentError([*problems, *error.problems]) from error
-    fields = [frontmatter.Field(field.key, _plain(field.value), field.line, field.column) for field in parts.fields]
+    fields = [replace(field, value=_plain(field.value)) for field in parts.fields]
     fields += _dated_by_name(path, fields)
     zone, page = ZoneInfo(settings["TIMEZONE"]), _is_page(here, settings)
     front: FrontMatter | None = None
@@ -74,7 +74,7 @@ def read_post(path: Path, folder: Folder, settings: Mapping[str, Any], ours: Set
         raise ContentError([*problems, *error.problems]) from error
     if problems or front is None:
         raise ContentError(problems)
-    return _post(front, rendered, context, source, settings=settings, lines={field.key: field.line for field in fields})
+    return _post(front, rendered, context, source, settings=settings, fields=fields)
 
 
 def _post(
@@ -84,13 +84,14 @@ def _post(
     source: Source,
     *,
     settings: Mapping[str, Any],
-    lines: Mapping[str, int],
+    fields: Sequence[frontmatter.Field],
 ) -> Post:
+    lines = {field.key: field.line for field in fields}
     slug = front.slug or slugify(front.title, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"])
     if not slug:
         mend = "add a line `Slug: a-good-name`"
         message = "no address can be made of this title"
-        raise ContentError([Problem(source.path, lines["title"], 0, message, mend)])
+        raise ContentError([Problem(source.path, lines["title"], 0, message, mend, "impossible-value")])
     return Post(
         front,
         rendered,
@@ -99,7 +100,7 @@ def _post(
         context.lang,
         front.translation or slug,
         _image(front.image, context, lines.get("image", 1)),
-        rendered.warnings,
+        (*warnings(front, fields, source.path), *rendered.warnings),
         source.secrets,
     )
 
@@ -119,7 +120,8 @@ def _image(address: str, context: Context, line: int) -> str:
     try:
         return picture_path(address, context)
     except DeadLinkError as dead:
-        raise ContentError([Problem(context.body.path, line, 0, dead.args[0], dead.args[1])]) from dead
+        message, mend = dead.args
+        raise ContentError([Problem(context.body.path, line, 0, message, mend, "missing-picture")]) from dead
 
 
 def _dated_by_name(path: Path, fields: Sequence[frontmatter.Field]) -> list[frontmatter.Field]:

@@ -95,7 +95,7 @@ def _openings(text: str) -> Iterator[int]:
 def _malformed(text: str, start: int, path: str) -> Problem:
     before = text[:start]
     line, column = before.count("\n") + 1, start - before.rfind("\n")
-    return Problem(path, line, column, "this redaction mark is not complete", FORM)
+    return Problem(path, line, column, "this redaction mark is not complete", FORM, "malformed-redaction")
 
 
 def _places(text: str, secret: str) -> list[int]:
@@ -112,8 +112,9 @@ def standing(text: str, secrets: Iterable[str], path: str, where: str) -> list[P
     message = f"what is redacted elsewhere {where} stands here in full"
     places = (places[0] for places in (_places(text, secret) for secret in secrets) if places)
     lines = (unicodedata.normalize("NFC", text).count("\n", 0, place) + 1 for place in places)
-    return [Problem(path, line, 0, message, "redact it here too") for line in lines]
+    return [Problem(path, line, 0, message, "redact it here too", "redacted-string") for line in lines]
 
 
 def _telling(path: str) -> Problem:
-    return Problem(path, 0, 0, "the label of a redaction mark tells what it hides", "describe it without naming it")
+    message, mend = "the label of a redaction mark tells what it hides", "describe it without naming it"
+    return Problem(path, 0, 0, message, mend, "redacted-string")

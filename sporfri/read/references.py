@@ -18,7 +18,11 @@ POSTS = (".md", ".markdown", ".mkd", ".mdown")
 
 
 class DeadLinkError(ValueError):
-    """An address leads nowhere: `args` are what is wrong and how to mend it."""
+    """An address leads nowhere: `args` are what is wrong and how to mend it; `rule` is the kind of mistake."""
+
+    def __init__(self, message: str, mend: str, rule: str = "broken-link") -> None:
+        super().__init__(message, mend)
+        self.rule = rule
 
 
 def cleaned(address: str) -> str:
@@ -60,14 +64,16 @@ def _check(path: str, written: str, context: Context) -> None:
         mend = f'did you mean "{near}"?' if near else "check the name, which counts from this file's folder"
         raise DeadLinkError(f'there is no file "{written}"', mend)
     if problem := entry_problem(Path(folder.root, path), folder.root):
-        raise DeadLinkError(f'"{written}" {problem.message}', problem.mend)
+        raise DeadLinkError(f'"{written}" {problem.message}', problem.mend, problem.rule)
     suffix = posixpath.splitext(path)[1].lower()
     if suffix not in ATTACHED_TYPES and suffix not in POSTS:
         raise DeadLinkError(
             f'"{written}" is of a type that is not published', f"the types are {' '.join(ATTACHED_TYPES)}"
         )
     if UNSAFE_NAME.search(path):
-        raise DeadLinkError(f'the name of "{written}" holds signs that do not belong in an address', "rename the file")
+        raise DeadLinkError(
+            f'the name of "{written}" holds signs that do not belong in an address', "rename the file", "unsafe-name"
+        )
 
 
 def pelican_address(what: str, path: str, rest: str = "") -> str:

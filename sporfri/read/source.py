@@ -55,15 +55,16 @@ def read_source(path: Path, root: Path) -> Source:
 def entry_problem(path: Path, root: Path) -> Problem | None:
     """Say what keeps a path below `root` from being read at all, or None. Nothing is opened and no link followed."""
     if fault := name_fault(path.name):
-        return Problem(printable(shown_path(path)), 0, 0, *fault)
+        return Problem(printable(shown_path(path)), 0, 0, *fault, "unsafe-name")
     try:
         parts = path.relative_to(root).parts
     except ValueError:
-        return Problem(shown_path(path), 0, 0, "lies outside the content folder", "move it into the content folder")
+        message, mend = "lies outside the content folder", "move it into the content folder"
+        return Problem(shown_path(path), 0, 0, message, mend, "unsafe-file")
     for depth in range(1, len(parts) + 1):
         part = root.joinpath(*parts[:depth])
         if fault := _kind_fault(part, last=depth == len(parts)):
-            return Problem(shown_path(part), 0, 0, *fault)
+            return Problem(shown_path(part), 0, 0, *fault, "unsafe-file")
     return None
 
 
@@ -101,7 +102,7 @@ def _read(path: Path, shown: str) -> bytes:
             return file.read()
     except OSError as error:
         mend = "check that it is there and who may read it"
-        raise ContentError([Problem(shown, 0, 0, f"cannot be read ({error.strerror})", mend)]) from error
+        raise ContentError([Problem(shown, 0, 0, f"cannot be read ({error.strerror})", mend, "unsafe-file")]) from error
 
 
 def _decode(data: bytes, path: str) -> str:
@@ -110,11 +111,13 @@ def _decode(data: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         line, column = position(data[: error.start].decode("utf-8"), error.start)
         mend = "save the file as UTF-8"
-        raise ContentError([Problem(path, line, column, "this is not UTF-8 text", mend)]) from error
+        raise ContentError([Problem(path, line, column, "this is not UTF-8 text", mend, "unreadable-text")]) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := UNPUBLISHABLE.search(text):
         what = f"the character U+{ord(found[0]):04X} cannot stand in a page"
-        raise ContentError([Problem(path, *position(text, found.start()), what, "delete it")])
+        raise ContentError(
+            [Problem(path, *position(text, found.start()), what, "delete it", "unpublishable-character")]
+        )
     return text
 
 

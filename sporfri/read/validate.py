@@ -1,8 +1,9 @@
 """Fields with places → the model, or every problem in them at once."""
 
 import difflib
-from collections.abc import Collection, Sequence
-from datetime import tzinfo
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, tzinfo
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 from sporfri.errors import ContentError, Problem
 from sporfri.read.frontmatter import Field
 from sporfri.read.model import FrontMatter
+from sporfri.tables import limits
 
 SYNONYMS = {"author": "authors", "description": "summary", "tag": "tags"}
 EMPTY_MEANS_ABSENT = set(FrontMatter.model_fields) - {"title", "date"}
@@ -35,25 +37,38 @@ def validate(
     values = {key: field.value for key, field in known.items() if field.value or key not in EMPTY_MEANS_ABSENT}
     problems += _missing(set(values), path, page=page, closed=categories is not None)
     model: FrontMatter | None = None
+    context = {"zone": zone, "now": datetime.now(zone), "categories": categories}
     try:
-        model = FrontMatter.model_validate(values, context={"zone": zone, "categories": categories})
+        model = FrontMatter.model_validate(values, context=context)
     except ValidationError as error:
         problems += [_problem(fault, known, path) for fault in error.errors() if fault["type"] != "missing"]
     if model and model.date and model.modified and model.modified < model.date:
         place = known["modified"]
         message = "the post was modified before its date"
-        problems.append(Problem(path, place.line, 0, message, "correct one of the two"))
+        problems.append(_at(place, path, message, "correct one of the two", "impossible-value"))
     if problems or model is None:
         raise ContentError(problems)
     return model
 
 
+def warnings(front: FrontMatter, fields: Sequence[Field], path: str) -> Iterator[Problem]:
+    """Yield what is worth telling of front matter that can be published."""
+    places = {field.key: field for field in _with_keywords(fields)}
+    for key, value, limit in (
+        ("title", front.title, limits.TITLE_SHOWN),
+        ("summary", front.summary, limits.SUMMARY_SHOWN),
+    ):
+        if len(value) > limit:
+            message = f"the {key} has {len(value)} characters, and about {limit} are shown elsewhere"
+            yield _at(places[key], path, message, "say it in fewer", f"long-{key}")
+
+
 def _with_keywords(fields: Sequence[Field]) -> list[Field]:
     """Return the fields with Pelican's synonyms under one name; `keywords` are tags where there are no others."""
-    renamed = [Field(SYNONYMS.get(field.key, field.key), field.value, field.line, field.column) for field in fields]
+    renamed = [replace(field, key=SYNONYMS.get(field.key, field.key)) for field in fields]
     if any(field.key == "tags" for field in renamed):
         return [field for field in renamed if field.key != "keywords"]
-    return [Field("tags" if f.key == "keywords" else f.key, f.value, f.line, f.column) for f in renamed]
+    return [replace(field, key="tags") if field.key == "keywords" else field for field in renamed]
 
 
 def _known(fields: Sequence[Field], path: str, problems: list[Problem]) -> dict[str, Field]:
@@ -63,7 +78,8 @@ def _known(fields: Sequence[Field], path: str, problems: list[Problem]) -> dict[
             problems.append(_unknown(field, path))
         elif field.key in known:
             message = f'"{field.key}" stands here and in line {known[field.key].line}'
-            problems.append(Problem(path, field.line, 0, message, "keep one of the two"))
+            mend = "keep one of the two"
+            problems.append(Problem(path, field.line, field.column, message, mend, "repeated-key"))
         else:
             known[field.key] = field
     return known
@@ -73,18 +89,23 @@ def _unknown(field: Field, path: str) -> Problem:
     keys = list(FrontMatter.model_fields)
     near = difflib.get_close_matches(field.key, keys, 1)
     mend = f'did you mean "{near[0]}"?' if near else f"the keys are {', '.join(keys)}"
-    return Problem(path, field.line, 0, f'there is no key "{field.key}"', mend)
+    return Problem(path, field.line, field.column, f'there is no key "{field.key}"', mend, "unknown-key")
 
 
 def _missing(present: set[str], path: str, *, page: bool, closed: bool) -> list[Problem]:
     wanted = ["title"] if page else ["title", "date", *(["category"] if closed else [])]
     return [
-        Problem(path, 1, 0, f"the front matter has no {key}", f"add a line {EXAMPLES[key]}")
+        Problem(path, 1, 0, f"the front matter has no {key}", f"add a line {EXAMPLES[key]}", "missing-key")
         for key in wanted
         if key not in present
     ]
 
 
 def _problem(fault: Any, known: dict[str, Field], path: str) -> Problem:
-    message, mend = fault["ctx"]["error"].args
-    return Problem(path, known[str(fault["loc"][0])].line, 0, message, mend)
+    message, mend, *rule = fault["ctx"]["error"].args
+    return _at(known[str(fault["loc"][0])], path, message, mend, *rule or ["impossible-value"])
+
+
+def _at(field: Field, path: str, message: str, mend: str, rule: str) -> Problem:
+    """Return a problem with a field's value."""
+    return Problem(path, field.line, field.value_column or field.column, message, mend, rule)

@@ -9,11 +9,12 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from sporfri.errors import ContentError, Problem
 
-RawField = tuple[str, str | tuple[str, ...], int, int]
+RawField = tuple[str, str | tuple[str, ...], int, int, int]
+RULE = "malformed-front-matter"
 
 
 def yaml_fields(text: str, path: str, first_line: int) -> list[RawField]:
-    """Return (key, value, line, column) of a YAML mapping whose first line is `first_line` of the file.
+    """Return (key, value, line, column, column of the value or 0) of a YAML mapping whose first line is `first_line` of the file.
 
     Values are the text as written: a date or a number stays text. Raises ContentError for what is not YAML, and for
     anchors, aliases, tags and mappings inside the mapping.
@@ -26,15 +27,15 @@ def yaml_fields(text: str, path: str, first_line: int) -> list[RawField]:
     except yaml.MarkedYAMLError as error:
         line, column = _place(error.problem_mark or error.context_mark, first_line)
         message = f"the front matter is not YAML ({error.problem or error.context})"
-        raise ContentError([Problem(path, line, column, message, "write it as `key: value`")]) from error
+        raise ContentError([Problem(path, line, column, message, "write it as `key: value`", RULE)]) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         message = "the front matter is not YAML that can be read"
-        raise ContentError([Problem(path, first_line, 0, message, "write it as `key: value`")]) from error
+        raise ContentError([Problem(path, first_line, 0, message, "write it as `key: value`", RULE)]) from error
     if root is None:
         return []
     if not isinstance(root, MappingNode):
         message = "the front matter is not a list of keys and values"
-        raise ContentError([Problem(path, first_line, 0, message, "write it as `key: value`")])
+        raise ContentError([Problem(path, first_line, 0, message, "write it as `key: value`", RULE)])
     return list(_fields(root, path, first_line))
 
 
@@ -42,8 +43,9 @@ def _fields(root: MappingNode, path: str, first_line: int) -> Iterator[RawField]
     for key, value in root.value:
         place = _place(key.start_mark, first_line)
         if not isinstance(key, ScalarNode):
-            raise ContentError([Problem(path, *place, "this key is not a word", "write it as `key: value`")])
-        yield key.value, _value(value, path, first_line), *place
+            raise ContentError([Problem(path, *place, "this key is not a word", "write it as `key: value`", RULE)])
+        column = value.start_mark.column + 1 if value.start_mark.line == key.start_mark.line else 0
+        yield key.value, _value(value, path, first_line), *place, column
 
 
 def _value(node: Node, path: str, first_line: int) -> str | tuple[str, ...]:
@@ -53,7 +55,7 @@ def _value(node: Node, path: str, first_line: int) -> str | tuple[str, ...]:
         return tuple(str(item.value).strip() for item in node.value)
     message = "this value is more than a text or a list of texts"
     place = _place(node.start_mark, first_line)
-    raise ContentError([Problem(path, *place, message, "write one line of text, in quotation marks if need be")])
+    raise ContentError([Problem(path, *place, message, "write one line of text, in quotation marks if need be", RULE)])
 
 
 def _refused(event: Event, path: str, first_line: int) -> Problem | None:
@@ -64,7 +66,9 @@ def _refused(event: Event, path: str, first_line: int) -> Problem | None:
     else:
         return None
     mend = "put the value in quotation marks if it begins with such a sign"
-    return Problem(path, *_place(event.start_mark, first_line), f"YAML's {what} are not read in front matter", mend)
+    return Problem(
+        path, *_place(event.start_mark, first_line), f"YAML's {what} are not read in front matter", mend, RULE
+    )
 
 
 def _place(mark: Any, first_line: int) -> tuple[int, int]:

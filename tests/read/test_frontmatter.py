@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
 from sporfri.errors import ContentError
 from sporfri.read.frontmatter import split
 from sporfri.read.source import Source
-from sporfri.read.validate import validate
+from sporfri.read.validate import validate, warnings
 
 OSLO = ZoneInfo("Europe/Oslo")
 KEYS = "the keys are title, date, modified, category, tags, slug, summary, authors, lang, translation, series, status, image"
@@ -60,12 +61,12 @@ def test_times_in_every_form_of_iso_8601_that_people_write(written):
     ],
 )
 def test_a_date_in_another_form_is_refused_with_the_right_one_where_it_is_certain(written, proposed):
-    refused(f"title: A\ndate: {written}", f'a.md:2: "{written}" is not a date; write it as {proposed}')
+    refused(f"title: A\ndate: {written}", f'a.md:2:7: "{written}" is not a date; write it as {proposed}')
 
 
 def test_a_day_that_never_was_is_refused():
     refused(
-        "title: A\ndate: 2021-02-30", 'a.md:2: there is no such day or time as "2021-02-30"; look it up in a calendar'
+        "title: A\ndate: 2021-02-30", 'a.md:2:7: there is no such day or time as "2021-02-30"; look it up in a calendar'
     )
 
 
@@ -102,14 +103,14 @@ def test_all_problems_are_told_at_once():
         "tittle: A\ndate: 22/10/2021\nslug: a/b\nslug: c\nstatus: done\ncategory: Sports\nlang: Norwegian\n"
         "zzz: 1\nmodified: 2021-10-22",
         "a.md:1: the front matter has no title; add a line `Title: What the post is called`",
-        'a.md:1: there is no key "tittle"; did you mean "title"?',
-        'a.md:2: "22/10/2021" is not a date; write it as 2021-10-22',
-        'a.md:3: "a/b" cannot be part of an address; use letters, digits and hyphens: `a-good-name`',
-        'a.md:4: "slug" stands here and in line 3; keep one of the two',
-        'a.md:5: "done" is no status; write `draft`, `published` or `hidden`',
-        'a.md:6: there is no category "Sports"; choose one of Extortion, Law',
-        'a.md:7: "Norwegian" is not the code of a language; write it as `en`, `nb` or `pt-br`',
-        f'a.md:8: there is no key "zzz"; {KEYS}',
+        'a.md:1:1: there is no key "tittle"; did you mean "title"?',
+        'a.md:2:7: "22/10/2021" is not a date; write it as 2021-10-22',
+        'a.md:3:7: "a/b" cannot be part of an address; use letters, digits and hyphens: `a-good-name`',
+        'a.md:4:1: "slug" stands here and in line 3; keep one of the two',
+        'a.md:5:9: "done" is no status; write `draft`, `published` or `hidden`',
+        'a.md:6:11: there is no category "Sports"; choose one of Extortion, Law',
+        'a.md:7:7: "Norwegian" is not the code of a language; write it as `en`, `nb` or `pt-br`',
+        f'a.md:8:1: there is no key "zzz"; {KEYS}',
         categories=("Extortion", "Law"),
     )
 
@@ -126,7 +127,7 @@ def test_a_post_without_date_or_category_is_told_what_to_add():
 def test_modified_before_its_date_is_refused():
     refused(
         "title: A\ndate: 2021-10-22\nmodified: 2021-10-21",
-        "a.md:3: the post was modified before its date; correct one of the two",
+        "a.md:3:11: the post was modified before its date; correct one of the two",
     )
 
 
@@ -139,7 +140,7 @@ def test_slugs_that_may_stand(slug):
 def test_slugs_that_may_not(slug):
     refused(
         f"title: A\nslug: {slug}",
-        f'a.md:2: "{slug}" cannot be part of an address; use letters, digits and hyphens: `a-good-name`',
+        f'a.md:2:7: "{slug}" cannot be part of an address; use letters, digits and hyphens: `a-good-name`',
         page=True,
     )
 
@@ -198,3 +199,60 @@ def test_nested_yaml_is_refused():
         "---\ntitle:\n  a: b\n---\n",
         "a.md:3:3: this value is more than a text or a list of texts; write one line of text, in quotation marks if need be",
     )
+
+
+def test_a_category_almost_right_is_offered():
+    refused(
+        "title: A\ndate: 2021-10-22\ncategory: Extorsion",
+        'a.md:3:11: there is no category "Extorsion"; did you mean "Extortion"?',
+        categories=("Extortion", "Law"),
+    )
+
+
+@pytest.mark.parametrize("lang", ["xx", "norsk", "e", "en_", "qqq"])
+def test_a_language_that_nobody_speaks_is_refused(lang):
+    refused(
+        f"title: A\nlang: {lang}",
+        f'a.md:2:7: "{lang}" is not the code of a language; write it as `en`, `nb` or `pt-br`',
+        page=True,
+    )
+
+
+@pytest.mark.parametrize("lang", ["en", "nb", "no", "pt-br", "zh-Hant", "se", "grc", "en_GB"])
+def test_languages_that_there_are(lang):
+    assert read(f"title: A\nlang: {lang}", page=True).lang == lang.lower().replace("_", "-")
+
+
+def test_modified_on_a_day_to_come_is_refused():
+    """Feed readers would show it as new until that day."""
+    with time_machine.travel("2021-10-23 12:00 +0200", tick=False):
+        read("title: A\ndate: 2021-10-22\nmodified: 2021-10-23 11:59")
+        refused(
+            "title: A\ndate: 2021-10-22\nmodified: 2021-10-23 12:01",
+            'a.md:3:11: "2021-10-23 12:01" has not come yet; write the day on which it was changed',
+        )
+
+
+def test_yaml_keeps_the_columns_too():
+    refused(
+        "---\ntitle: A\n  \ndate:   22/10/2021\nslug:\n  a/b\n---\n",
+        'a.md:4:9: "22/10/2021" is not a date; write it as 2021-10-22',
+        'a.md:5:1: "a/b" cannot be part of an address; use letters, digits and hyphens: `a-good-name`',
+    )
+
+
+def test_more_tags_than_anybody_reads_are_refused():
+    refused(
+        "title: A\ntags: " + ", ".join(map(str, range(51))),
+        "a.md:2:7: there are 51 names here; keep to 50",
+        page=True,
+    )
+
+
+@pytest.mark.parametrize(("key", "length"), [("title", 90), ("summary", 160)])
+def test_what_others_cut_off_is_told(key, length):
+    for extra, told in ((0, []), (1, [f"a.md:1:{len(key) + 3}: warning: the {key} has"])):
+        text = f"{key}: {'x' * (length + extra)}\n" + ("title: A" if key != "title" else "")
+        fields = split(Source("a.md", text, (), ())).fields
+        problems = list(warnings(read(text, page=True), fields, "a.md"))
+        assert [str(problem).split(f" {length + extra}")[0] for problem in problems] == told

@@ -184,12 +184,13 @@ def test_an_update_speaks_the_language_of_the_post():
 
 def test_boxes_that_say_nothing_known_are_refused():
     refused(
-        "!!! nota\n    a\n\n!!! note Title\n    b\n\n!!! update soon\n    c\n\n!!! update 2021-10-01\n    d",
-        'a.md:1:1: there is no kind of box called "nota"; the kinds are update and attention, caution, danger, hint, '
-        "important, info, note, tip, warning",
+        "!!! nite\n    a\n\n!!! note Title\n    b\n\n!!! update soon\n    c\n\n!!! update 2021-10-01\n    d\n\n!!! xyz\n    e",
+        'a.md:1:1: there is no kind of box called "nite"; did you mean "note"?',
         'a.md:4:1: the title of a note stands in quotation marks; write !!! note "Title"',
         'a.md:7:1: "soon" is not a date; write it as 2021-10-22 or 2021-10-22 18:00',
         "a.md:10:1: this update is older than the post; correct its time or the post's date",
+        'a.md:13:1: there is no kind of box called "xyz"; the kinds are update and attention, caution, danger, hint, '
+        "important, info, note, tip, warning",
     )
 
 

@@ -273,8 +273,8 @@ def test_a_broken_redaction_mark_hides_no_other_mistake(tmp_path, content):
     done = build(content, tmp_path / "site", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr == (
-        'content/second.md:2: "22.10.2021" is not a date; write it as 2021-10-22\n'
-        'content/second.md:3: "finished" is no status; write `draft`, `published` or `hidden`\n'
+        'content/second.md:2:7: "22.10.2021" is not a date; write it as 2021-10-22\n'
+        'content/second.md:3:9: "finished" is no status; write `draft`, `published` or `hidden`\n'
         'content/second.md:5:16: there is no file "nowhere.md"; check the name, which counts from this file\'s folder\n'
         "content/second.md:5:29: this redaction mark is not complete; "
         "write [[redacted: what it was]] or [[redacted: what it was | the words to hide]]\n"

@@ -1,5 +1,6 @@
 """Boxes become what they are: a dated update is a section, any other kind is a note to the reader."""
 
+import difflib
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -29,26 +30,31 @@ def build_boxes(root: Element, context: Context) -> Iterator[Problem]:
         fault = _build(box, head, context)
         if fault:
             pattern = r"!!! ?" + r" +".join(re.escape(word) for word in head.split())
-            yield context.body.problem(pattern, *fault, nth=nth)
+            yield context.body.problem(fault[0], pattern, fault[1], fault[2], nth)
     _gather(root)
 
 
-def _build(box: Element, head: str, context: Context) -> tuple[str, str] | None:
+def _build(box: Element, head: str, context: Context) -> tuple[str, str, str] | None:
     kind, _, rest = head.partition(" ")
     kind = kind.lower()
     if kind == "update":
         try:
             time = parse_time(rest, context.zone)
         except ValueError as error:
-            return error.args[0], error.args[1]
+            return "impossible-value", error.args[0], error.args[1]
         if context.date and time < context.date:
-            return "this update is older than the post", "correct its time or the post's date"
+            return "impossible-value", "this update is older than the post", "correct its time or the post's date"
         _update(box, time, context)
         return None
     if kind not in BOXES:
-        return f'there is no kind of box called "{kind}"', KNOWN
+        near = difflib.get_close_matches(kind, ["update", *BOXES], 1)
+        return (
+            "unknown-box",
+            f'there is no kind of box called "{kind}"',
+            f'did you mean "{near[0]}"?' if near else KNOWN,
+        )
     if rest:
-        return f"the title of a {kind} stands in quotation marks", f'write !!! {kind} "{rest}"'
+        return "unknown-box", f"the title of a {kind} stands in quotation marks", f'write !!! {kind} "{rest}"'
     _note(box, kind, context.lang)
     return None
 

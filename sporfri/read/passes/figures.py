@@ -60,7 +60,7 @@ def resolve_pictures(root: Element, context: Context) -> Iterator[Problem]:
                 _draw(picture, path, used, context)
         except DeadLinkError as dead:
             pattern = rf"(?:\]\(<?|\]: *<?|src=[\"']?)({re.escape(address)})"
-            yield context.body.problem(pattern, dead.args[0], dead.args[1], nth)
+            yield context.body.problem(_rule(dead), pattern, dead.args[0], dead.args[1], nth)
         except ContentError as error:
             yield from error.problems
 
@@ -73,7 +73,7 @@ def picture_path(address: str, context: Context) -> str:
 def _path(address: str, context: Context) -> str:
     if scheme(address) is not None:
         mend = "put the file beside the post, if you may, and name it here"
-        raise DeadLinkError("this picture would be loaded from another site", mend)
+        raise DeadLinkError("this picture would be loaded from another site", mend, "remote-image")
     file = file_address(address, context)
     if file is None:
         raise DeadLinkError(
@@ -82,6 +82,10 @@ def _path(address: str, context: Context) -> str:
     if posixpath.splitext(file[0])[1].lower() not in PICTURES:
         raise DeadLinkError(f'"{cleaned(address)}" is no picture', f"the types are {' '.join(PICTURES)}")
     return file[0]
+
+
+def _rule(dead: DeadLinkError) -> str:
+    return "missing-picture" if dead.rule == "broken-link" else dead.rule
 
 
 def _draw(picture: Element, path: str, used: dict[str, int], context: Context) -> None:

@@ -47,10 +47,11 @@ def _faulty_identifiers(root: Element, context: Context) -> Iterator[Problem]:
             continue
         if not IDENTIFIER.fullmatch(identifier):
             mend = "use letters, digits and hyphens"
-            yield context.body.problem(pattern, f'"{identifier}" cannot be an identifier', mend)
+            yield context.body.problem("impossible-value", pattern, f'"{identifier}" cannot be an identifier', mend)
         elif identifier in seen | TAKEN:
             message = f'the identifier "{identifier}" is taken'
-            yield context.body.problem(pattern, message, "choose another", nth=1 if identifier in seen else 0)
+            nth = 1 if identifier in seen else 0
+            yield context.body.problem("duplicate-id", pattern, message, "choose another", nth)
         seen.add(identifier)
 
 

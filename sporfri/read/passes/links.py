@@ -28,7 +28,7 @@ def resolve_links(root: Element, context: Context) -> Iterator[Problem]:
         try:
             link.attrs["href"] = _resolved(address, context)
         except DeadLinkError as dead:
-            yield context.body.problem(_pattern(address), dead.args[0], dead.args[1], nth)
+            yield context.body.problem(dead.rule, _pattern(address), dead.args[0], dead.args[1], nth)
         except ContentError as error:
             yield from error.problems
 
@@ -45,12 +45,16 @@ def _resolved(address: str, context: Context) -> str:
     if kind is not None:
         if kind not in LINK_SCHEMES:
             known = ", ".join(f"{name}:" for name in sorted(LINK_SCHEMES))
-            raise DeadLinkError(f'a link cannot begin with "{kind}:"', f"begin it with {known} or a file's name")
+            raise DeadLinkError(
+                f'a link cannot begin with "{kind}:"', f"begin it with {known} or a file's name", "unknown-scheme"
+            )
         return cleaned(address)
     found = PELICAN.match(cleaned(address))
     if found and found["what"] not in PELICAN_PAGES | {"filename", "static", "attach"}:
         raise DeadLinkError(
-            f'there is no kind of link "{{{found["what"]}}}"', "write {filename} or the file's own name"
+            f'there is no kind of link "{{{found["what"]}}}"',
+            "write {filename} or the file's own name",
+            "unknown-scheme",
         )
     file = file_address(address, context)
     if file is None:

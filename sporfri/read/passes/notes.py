@@ -23,7 +23,8 @@ def place_notes(root: Element, context: Context) -> Iterator[Problem]:
     for note in [node for node in elements(root, "div") if "data-note" in node.attrs]:
         name = attribute(note, "data-note")
         if name in notes:
-            yield context.body.problem(_definition(name), f'the note "{name}" is defined twice', "rename one", nth=1)
+            message = f'the note "{name}" is defined twice'
+            yield context.body.problem("duplicate-id", _definition(name), message, "rename one", nth=1)
         notes[name] = note
         note.extract()
     for holder in [node for node in elements(root, "div") if "data-notes" in node.attrs]:
@@ -46,7 +47,7 @@ def place_notes(root: Element, context: Context) -> Iterator[Problem]:
     for name in notes:
         if name not in numbers:
             message, mend = f'the note "{name}" is not called anywhere', f"call it with [^{name}], or delete it"
-            yield context.body.problem(_definition(name), message, mend)
+            yield context.body.problem("unpaired-note", _definition(name), message, mend)
 
 
 def _definition(name: str) -> str:
@@ -57,9 +58,9 @@ def _unplaceable(name: str, nth: int, context: Context, *, defined: bool) -> Pro
     pattern = rf"\[\^{re.escape(name)}\]"
     if defined:
         mend = "name it with letters, digits and hyphens"
-        return context.body.problem(pattern, f'"{name}" cannot be the name of a note', mend, nth)
+        return context.body.problem("impossible-value", pattern, f'"{name}" cannot be the name of a note', mend, nth)
     mend = f"add a line `[^{name}]: ...` with its text"
-    return context.body.problem(pattern, f'there is no note "{name}"', mend, nth)
+    return context.body.problem("unpaired-note", pattern, f'there is no note "{name}"', mend, nth)
 
 
 def _reference(name: str, number: int, attrs: dict[str, str] | None = None) -> Element:
