@@ -1,6 +1,6 @@
 # Short names for the tasks in tasks.py. Each sets up what it needs in .venv/ first, and only if something is missing.
 .DEFAULT_GOAL := help
-.PHONY: help setup new site look test lint lock clean
+.PHONY: help setup new fix site look test lint lock clean
 
 VENV := .venv
 # Invoke and the tools that tasks call come from the environment, whatever the caller's PATH.
@@ -22,6 +22,10 @@ help:
 ## new: begin a post: make new TITLE="What it is called" [CATEGORY=…] [LANG=nb]
 new: $(VENV)/.site
 	@LANG=C.UTF-8 $(TASK) new --title=$(call quoted,TITLE) --category=$(call quoted,CATEGORY) --lang=$(if $(filter command%,$(origin LANG)),$(call quoted,LANG))
+
+## fix: clean the links in the posts as a build does in the pages
+fix: $(VENV)/.site
+	@$(TASK) fix
 
 ## site: build the blog into output/ and say where to look
 site: $(VENV)/.site

@@ -18,6 +18,12 @@ def new(c: Context, title: str = "", category: str = "", lang: str = "") -> None
 
 
 @task
+def fix(c: Context) -> None:
+    """Write clean links into the posts: no tracking parameters, no link shims, https: where it is known."""
+    c.run("sporfri fix")
+
+
+@task
 def site(c: Context) -> None:
     """Build the blog into output/, as the world sees it."""
     c.run("sporfri build --settings publishconf.py --output output --audit")

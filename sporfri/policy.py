@@ -23,6 +23,10 @@ CONTENT_SECURITY_POLICY: dict[str, tuple[str, ...]] = {
 
 REFERRER_POLICY = "no-referrer"
 
+OUTSIDE_REL = ("noreferrer",)
+"""What each link to another site says of itself. A page says `no-referrer` for all of its links already; a post that is
+read in a feed reader has no page around it, and there the link alone can say so. It means `noopener` as well."""
+
 PUBLISHED_TYPES: dict[str, str] = {
     ".avif": "image/avif",
     ".css": "text/css",

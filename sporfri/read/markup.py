@@ -21,11 +21,12 @@ from sporfri.read.extensions.code import CodeExtension
 from sporfri.read.extensions.notes import NotesExtension
 from sporfri.read.extensions.pictures import PictureExtension
 from sporfri.read.extensions.tables import AlignedTables
-from sporfri.read.passes import boxes, figures, headings, links, nodes, notes, quotes, redactions, sources
+from sporfri.read.passes import boxes, figures, headings, links, nodes, notes, outside, quotes, redactions, sources
 
 STEPS = (
     gate.refuse,
     figures.resolve_pictures,
+    outside.clean_links,
     links.resolve_links,
     boxes.build_boxes,
     sources.name_sources,

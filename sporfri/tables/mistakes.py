@@ -82,6 +82,16 @@ MISTAKES: dict[str, Mistake] = {
     "broken-fragment": Mistake(
         "error", "A link to a place that is not on the page", "Readers land at the top and search."
     ),
+    "cleaned-link": Mistake(
+        "warning",
+        "A link that was cleaned",
+        "What was taken out tells the other site, or somebody on the way, who came from where.",
+    ),
+    "link-shim": Mistake(
+        "warning",
+        "A link that leads past somebody who writes down who passes",
+        "Readers cannot see where it goes, and the service in between learns of each of them.",
+    ),
     "unknown-scheme": Mistake(
         "error", "A link that begins with something unknown", "It could run something, or open a program unasked."
     ),

@@ -35,6 +35,21 @@ AMP: tuple[tuple[str, str], ...] = (
 """Caches that show a page in place of its publisher: host and beginning of the path."""
 
 
+CARRIERS: dict[str, tuple[str, ...]] = {
+    "l.facebook.com": ("u",), "lm.facebook.com": ("u",), "l.instagram.com": ("u",), "l.messenger.com": ("u",),
+    "google.com": ("q", "url"), "www.google.com": ("q", "url"), "googleadservices.com": ("adurl",),
+    "www.youtube.com": ("q",), "youtube.com": ("q",), "out.reddit.com": ("url",), "www.linkedin.com": ("url",),
+    "steamcommunity.com": ("u", "url"), "slack-redir.net": ("url",), "exit.sc": ("url",), "href.li": ("",),
+    "vk.com": ("to",), "away.vk.com": ("to",), "click.linksynergy.com": ("murl",), "go.redirectingat.com": ("url",),
+    "go.skimresources.com": ("url",), "www.awin1.com": ("ued", "p"), "safelinks.protection.outlook.com": ("url",),
+    "duckduckgo.com": ("uddg",),
+}  # fmt: skip
+"""Host of a shim → the parameters that may carry the address it leads to; "" where the whole query is that address."""
+
+AMP_PATHS = ("/amp/s/", "/c/s/", "/v/s/")
+"""Beginnings of paths in an AMP cache after which the address of the page follows, without its https:."""
+
+
 def _under(host: str, domain: str) -> bool:
     return host == domain or host.endswith("." + domain)
 
@@ -49,3 +64,8 @@ def shim_of(host: str, path: str) -> str:
 def is_amp(host: str, path: str) -> bool:
     """Whether an address is a page in an AMP cache."""
     return any(_under(host, domain) and path.startswith(start) for domain, start in AMP)
+
+
+def carriers_of(host: str) -> tuple[str, ...]:
+    """Return the parameters of a shim's address that may carry where it leads; none where only the service knows."""
+    return next((names for domain, names in CARRIERS.items() if _under(host, domain)), ())

@@ -46,7 +46,8 @@ def root(tmp_path):
 )
 def test_links_lead_somewhere(root, address, resolved):
     made = rendered(f"[x]({address})", root=root)
-    assert (made.html, made.links) == (f'<p><a href="{resolved}">x</a></p>', (resolved,))
+    rel = ' rel="noreferrer"' if resolved.startswith("https:") else ""
+    assert (made.html, made.links) == (f'<p><a href="{resolved}"{rel}>x</a></p>', (resolved,))
 
 
 @pytest.mark.parametrize(

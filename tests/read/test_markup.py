@@ -41,7 +41,7 @@ def test_an_identifier_used_twice_is_refused():
 
 
 def test_a_heading_that_holds_a_link_is_not_wrapped_in_one():
-    becomes("## [A](https://e.org)", '<h2 id="a"><a href="https://e.org">A</a></h2>')
+    becomes("## [A](https://e.org)", '<h2 id="a"><a href="https://e.org" rel="noreferrer">A</a></h2>')
 
 
 # Notes
@@ -136,7 +136,7 @@ def test_quotation_marks_are_those_of_the_language(lang, expected):
         ("\"inner 'last'\"", "“inner ‘last’”"),
         ('*"in"* "*out*"', "<em>“in”</em> “<em>out</em>”"),
         ('("a")', "(“a”)"),
-        ('"[a](https://e.org)"', '“<a href="https://e.org">a</a>”'),
+        ('"[a](https://e.org)"', '“<a href="https://e.org" rel="noreferrer">a</a>”'),
         ('a 6" nail', 'a 6" nail'),
         ("one -- two", "one – two"),
         ("10--20", "10–20"),
@@ -144,7 +144,7 @@ def test_quotation_marks_are_those_of_the_language(lang, expected):
         ("a--b", "a--b"),
         ("wait... no....", "wait… no...."),
         ('`"a" -- b...`', '<code>"a" -- b...</code>'),
-        ("<https://e.org/a--b...>", '<a href="https://e.org/a--b...">https://e.org/a--b...</a>'),
+        ("<https://e.org/a--b...>", '<a href="https://e.org/a--b..." rel="noreferrer">https://e.org/a--b...</a>'),
     ],
 )
 def test_typography(typed, set_as):

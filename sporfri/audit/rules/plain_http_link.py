@@ -7,21 +7,19 @@ from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
+from sporfri.tables.https import has_https
 from sporfri.tables.trackers import name_of
-
-SECURE_DOMAINS = (".dev", ".app", ".page", ".new", ".day", ".gov", ".bank", ".google", ".youtube")
-"""Top-level domains that browsers only ever ask by https (hstspreload.org)."""
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
-    """Yield each http: link to a host that is known by https: from the same document, a table, or its domain."""
+    """Yield each http: link to a host that is known by https: from the same document or a table."""
     secure = {
         reference.host for reference in document.references if reference.url and reference.url.protocol == "https:"
     }
     for reference in document.foreign:
         if reference.when == "click" and reference.url and reference.url.protocol == "http:":
             host = reference.host
-            if host in secure or name_of(host) or host.endswith(SECURE_DOMAINS):
+            if host in secure or name_of(host) or has_https(host):
                 yield match(reference, f"a link in this {document.noun} leads to {host} by plain http:")
 
 

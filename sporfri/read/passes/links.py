@@ -40,8 +40,6 @@ def addresses(root: Element) -> tuple[str, ...]:
 
 def _resolved(address: str, context: Context) -> str:
     kind = scheme(address)
-    if kind == "//":
-        return "https:" + re.sub(r"^[/\\]{2}", "//", cleaned(address))
     if kind is not None:
         if kind not in LINK_SCHEMES:
             known = ", ".join(f"{name}:" for name in sorted(LINK_SCHEMES))
