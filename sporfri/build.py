@@ -65,14 +65,18 @@ def build(
     output: Path,
     overrides: Mapping[str, Any],
     check: Callable[[Fresh], None] | None = None,
+    *,
+    jobs: int = 0,
 ) -> Built:
     """Build the site that a settings file describes into `output`, replacing it only when all is well.
 
     `overrides` are Pelican or Sporfri settings that win over the file's; `check` looks at the new site before it takes
-    the old one's place, and raises a SporfriError to keep it out. Raises SettingsError, ContentError (all problems of
+    the old one's place, and raises a SporfriError to keep it out; `jobs` is how many processes may work at once, 0 for one
+    on each core. Raises SettingsError, ContentError (all problems of
     all files) or RenderError. After any error `output` is as it was.
     """
     settings = load_settings(settings_file, overrides)
+    settings["_sporfri_jobs"] = jobs
     content = Path(settings["PATH"])
     with fresh_folder(output, content) as folder:
         settings["OUTPUT_PATH"] = str(folder)

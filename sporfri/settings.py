@@ -43,6 +43,10 @@ class Settings(BaseModel):
     )
     related_posts: int = Field(3, ge=0, description="How many related posts are named below a post.")
     contents_from: int = Field(4, ge=2, description="A post with at least this many headings gets a table of contents.")
+    reading_seconds: float = Field(
+        10, gt=0, description="Seconds of the processor that reading one post may take.", strict=False
+    )
+    reading_megabytes: int = Field(512, ge=64, description="Megabytes of memory that reading one post may take.")
     security_contact: str | None = Field(
         None, description="A mailto: or https: address for /.well-known/security.txt (RFC 9116); None leaves it out."
     )

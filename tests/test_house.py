@@ -7,13 +7,15 @@ import pytest
 
 ENGINE = Path(__file__).parents[1] / "sporfri"
 
-COMMON = {"settings", "policy", "errors", "tables"}
+COMMON = {"settings", "policy", "errors", "tables", "records", "workers"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": {"tables"},
     "tables": set(),
     "policy": {"errors", "tables"},
     "settings": {"errors"},
     "defaults": set(),
+    "records": set(),
+    "workers": set(),
     "read": COMMON | {"pelican"},
     "plan": COMMON | {"pelican"},
     "render": COMMON | {"pelican"},

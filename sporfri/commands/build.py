@@ -19,7 +19,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     add("-o", "--output", type=Path, default=Path("output"), help="where the site goes (default: output)")
     add("-s", "--settings", type=Path, help="a Pelican settings file (default: pelicanconf.py)")
     add("-e", "--extra", action="append", default=[], metavar="KEY=JSON", help="a setting that wins over the file's")
-    add("-j", "--jobs", type=int, default=1, metavar="N", help="the most processes to use")
+    add("-j", "--jobs", type=int, default=0, metavar="N", help="the most processes to use (default: one a core)")
     add("--fresh", action="store_true", help="build everything anew, whatever is left of earlier builds")
     add("--audit", action="store_true", help="audit the new site before it takes the old one's place")
     add("-q", "--quiet", action="store_true", help="say nothing but errors")
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
 
         overrides["CHECKS"] = checks()
     check = refuse_findings if options.audit else None
-    built = build_site(options.settings or own_settings(), options.output, overrides, check)
+    built = build_site(options.settings or own_settings(), options.output, overrides, check, jobs=options.jobs)
     if not options.quiet:
         for warning in built.warnings:
             print(warning, file=sys.stderr)

@@ -9,5 +9,6 @@ def register() -> None:
     """Connect this stage to Pelican's signals."""
     signals.initialized.connect(state.begin_with_pelican)
     signals.article_generator_init.connect(state.begin_with_articles)
+    signals.article_generator_init.connect(reader.read_ahead)
     signals.readers_init.connect(reader.replace_readers)
     signals.all_generators_finalized.connect(state.tell_problems)

@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 from pelican.contents import Author, Category, Tag
 from pelican.readers import BaseReader
 
-from sporfri.errors import ContentError
-from sporfri.read.post import Post, read_post
+from sporfri.read.ahead import read_files
+from sporfri.read.post import Post
+from sporfri.read.source import relative_name
 from sporfri.read.state import SUFFIXES, state
 
 WORDS_A_MINUTE = 230
@@ -24,14 +25,23 @@ class PostReader(BaseReader):
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return HTML and metadata; for a file with problems, a stub that Pelican passes over in silence."""
         build = state(self.settings)
-        try:
-            post = read_post(Path(source_path), build.folder, self.settings, build.ours)
-        except ContentError as error:
-            build.problems.extend(error.problems)
+        name = relative_name(Path(source_path), build.folder.root)
+        if name not in build.outcomes:
+            build.outcomes.update(read_files([name], build.folder, self.settings, build.ours))
+        outcome = build.outcomes.pop(name)
+        if outcome.post is None:
+            build.problems.extend(outcome.problems)
             return "", {"status": "skip"}
-        build.problems.extend(post.warnings)
-        self.settings["_sporfri_secrets"].update(post.secrets)
-        return post.rendered.html, metadata(post, self.settings)
+        build.problems.extend(outcome.post.warnings)
+        self.settings["_sporfri_secrets"].update(outcome.post.secrets)
+        return outcome.post.rendered.html, metadata(outcome.post, self.settings)
+
+
+def read_ahead(generator: Any) -> None:
+    """Read all posts and pages at once, before Pelican asks for them one by one."""
+    build = state(generator.settings)
+    names = sorted(name for name in build.folder.files if name.endswith(SUFFIXES))
+    build.outcomes.update(read_files(names, build.folder, generator.settings, build.ours))
 
 
 def metadata(post: Post, settings: Any) -> dict[str, Any]:

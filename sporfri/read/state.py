@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sporfri.errors import ContentError, Problem
+from sporfri.read.ahead import Outcome
 from sporfri.read.folder import Folder, walk
 from sporfri.read.redaction import standing
 from sporfri.read.source import read_source
@@ -18,11 +19,12 @@ SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")
 
 @dataclass(frozen=True)
 class Build:
-    """The content folder as the build found it, our settings, and the problems so far."""
+    """The content folder as the build found it, our settings, the problems so far, and what was read ahead, by name."""
 
     folder: Folder
     ours: Settings
     problems: list[Problem] = field(default_factory=list)
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
 
 
 def begin(settings: MutableMapping[str, Any]) -> Build:
