@@ -79,21 +79,11 @@ def refer_from_attributes(document: Document, site: Site) -> None:
         for tag in document.by_attribute[attribute]:
             raw = tag.attributes[attribute]
             if tag.name == "link" and attribute == "href":
-                what, when = link_type(tag)
+                what, when = fetching.link_type(tag.attributes.get("rel", "").lower().split())
             else:
                 what, when = elements.get(tag.name) or elements.get("*", ("unknown", fetching.LOAD))
             for one in split_list(raw, how) if how else (raw,):
                 refer(document, site, one, what, when, tag, attribute)
-
-
-def link_type(tag: Tag) -> tuple[str, str]:
-    """Return what a `<link>` asks for and when: the most that any word of its rel does."""
-    found = [
-        fetching.LINK_TYPES.get(word, ("unknown", fetching.LOAD))
-        for word in tag.attributes.get("rel", "").lower().split()
-    ]
-    loads = [entry for entry in found if entry[1] == fetching.LOAD]
-    return (loads or found or [("name", fetching.NAME)])[0]
 
 
 def refer_from_animation(document: Document, site: Site) -> None:

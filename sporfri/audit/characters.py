@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from sporfri.audit.document import Document, Place
 
-_LATIN_LOOKALIKES = frozenset("асԁеһіјӏորԛѕԝхуᴠᴡᴢοαρνικτυχωɑɡɩο")
+_LATIN_LOOKALIKES = frozenset("асеорхуіјѕһԁԛԝӏѵкԍαονρικτυχωγоոսօցհᴠᴡᴢɑɡɩ")  # Cyrillic, Greek, Armenian, others
 _JAPANESE = frozenset({"LATIN", "HIRAGANA", "KATAKANA", "CJK"})
 _KOREAN = frozenset({"LATIN", "HANGUL", "CJK"})
 

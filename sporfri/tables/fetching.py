@@ -49,6 +49,38 @@ ATTRIBUTES: dict[str, dict[str, tuple[str, str]]] = {
         "animatemotion": ("name", NAME),
         "animatetransform": ("name", NAME),
         "discard": ("name", NAME),
+        **dict.fromkeys(
+            (
+                "math",
+                "maction",
+                "menclose",
+                "merror",
+                "mfrac",
+                "mi",
+                "mmultiscripts",
+                "mn",
+                "mo",
+                "mover",
+                "mpadded",
+                "mphantom",
+                "mroot",
+                "mrow",
+                "ms",
+                "msqrt",
+                "mstyle",
+                "msub",
+                "msubsup",
+                "msup",
+                "mtable",
+                "mtd",
+                "mtext",
+                "mtr",
+                "munder",
+                "munderover",
+                "semantics",
+            ),
+            ("link", CLICK),
+        ),
     },
     "srcset": {"*": ("image", LOAD)},
     "imagesrcset": {"*": ("image", LOAD)},
@@ -71,6 +103,8 @@ ATTRIBUTES: dict[str, dict[str, tuple[str, str]]] = {
     "schemalocation": {"*": ("drawing", NAME)},
     "cite": {"*": ("name", NAME)},
     "longdesc": {"*": ("name", NAME)},
+    "pluginspage": {"*": ("name", NAME)},
+    "pluginurl": {"*": ("name", NAME)},
     "profile": {"*": ("name", NAME)},
     "itemid": {"*": ("name", NAME)},
 }
@@ -161,6 +195,14 @@ LINK_TYPES: dict[str, tuple[str, str]] = {
 }
 """Types of `<link rel>`. `next` stands with the hints because Firefox fetches it ahead; what is not here may fetch."""
 
+
+def link_type(words: list[str]) -> tuple[str, str]:
+    """Return what a link with these types (lower case) asks for and when: the most that any of them does."""
+    found = [LINK_TYPES.get(word, ("unknown", LOAD)) for word in words]
+    loads = [entry for entry in found if entry[1] == LOAD]
+    return (loads or found or [("name", NAME)])[0]
+
+
 META_IMAGES = frozenset(
     {"og:image", "og:image:url", "og:image:secure_url", "og:video", "og:video:url", "og:video:secure_url", "og:audio",
      "og:audio:url", "og:audio:secure_url", "twitter:image", "twitter:image:src", "twitter:player",
@@ -168,10 +210,19 @@ META_IMAGES = frozenset(
 )  # fmt: skip
 """`<meta>` names whose content a social network or a messenger fetches when a link is shared (ogp.me)."""
 
+OBJECT_PARAMETERS = frozenset(
+    {"movie", "src", "data", "url", "filename", "flashvars", "archive", "code", "codebase", "source"}
+)
+"""Names of `<param>` by which plugins are told what to load."""
+
+LINKED_DATA_IMAGES = frozenset(
+    {"image", "logo", "thumbnailurl", "thumbnail", "contenturl", "embedurl", "photo", "screenshot"}
+)
+"""Properties of schema.org whose value a search engine or a messenger fetches and shows."""
+
 META_ICONS = frozenset(
     {"msapplication-tileimage", "msapplication-square70x70logo", "msapplication-square150x150logo",
-     "msapplication-wide310x150logo", "msapplication-square310x310logo", "msapplication-config",
-     "msapplication-notification", "msapplication-starturl"}
+     "msapplication-wide310x150logo", "msapplication-square310x310logo", "msapplication-config"}
 )  # fmt: skip
 """`<meta>` names whose content Windows fetches for a pinned site."""
 

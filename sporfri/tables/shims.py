@@ -3,6 +3,8 @@
 Sources: the services' own documentation; the expansion lists of ClearURLs (docs.clearurls.xyz), as of 2026.
 """
 
+import re
+
 SHIMS: tuple[tuple[str, str, str], ...] = (
     ("l.facebook.com", "/l.php", "Facebook's link shim"), ("lm.facebook.com", "/l.php", "Facebook's link shim"),
     ("l.instagram.com", "/", "Instagram's link shim"), ("l.messenger.com", "/l.php", "Messenger's link shim"),
@@ -49,6 +51,8 @@ CARRIERS: dict[str, tuple[str, ...]] = {
 AMP_PATHS = ("/amp/s/", "/c/s/", "/v/s/")
 """Beginnings of paths in an AMP cache after which the address of the page follows, without its https:."""
 
+_GOOGLE = re.compile(r"^(?:www\.)?google\.(?:[a-z]{2}|com?\.[a-z]{2})$")
+
 
 def _under(host: str, domain: str) -> bool:
     return host == domain or host.endswith("." + domain)
@@ -56,6 +60,7 @@ def _under(host: str, domain: str) -> bool:
 
 def shim_of(host: str, path: str) -> str:
     """Return the name of the link shim or shortener at an address, or an empty string."""
+    host = _GOOGLE.sub("google.com", host)
     if host in SHORTENERS or host.removeprefix("www.") in SHORTENERS:
         return f"the shortener {host}"
     return next((name for domain, start, name in SHIMS if _under(host, domain) and path.startswith(start)), "")

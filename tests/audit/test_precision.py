@@ -24,7 +24,7 @@ INNOCENT = {
     "a file name as link text": '<a href="https://code.example/repo/blob/main.py">main.py</a>',
     "a drawing": '<svg viewBox="0 0 9 9"><defs><path id="p" d="M0 0"/></defs><use href="#p"/><a href="https://a.example/"><text>A</text></a></svg>',
     "a gradient by its name": '<svg><linearGradient id="g"/><rect fill="url(#g)" filter="url(#f)"/></svg>',
-    "linked data": '<script type="application/ld+json">{"@context": "https://schema.org", "image": "https://schema.org/x", "url": "https://a.example/"}</script>',
+    "linked data": '<script type="application/ld+json">{"@context": "https://schema.org", "sameAs": "https://schema.org/x", "url": "https://a.example/"}</script>',
     "names for machines": '<link rel="license" href="https://creativecommons.org/licenses/by/4.0/"><link rel="me" href="https://social.example/@a"><meta property="og:url" content="https://a.example/">',
     "an icon in an address": '<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E">',
     "own pictures in every form": '<picture><source srcset="a.avif 1x, b.avif 2x"><img src="a.png" srcset="a.png, b.png 2x" sizes="1px" alt=""></picture>',

@@ -13,7 +13,7 @@ from sporfri.audit.site import Site
 
 _BUSY = re.compile(r"[\\(@]|/\*|<!--")
 _FONT_FILE = re.compile(r"\.(?:woff2?|ttf|otf|eot)(?:[?#]|$)", re.IGNORECASE)
-_STRINGS_ARE_URLS = {"image-set", "-webkit-image-set", "image", "cross-fade", "src"}
+_STRINGS_ARE_URLS = {"image-set", "-webkit-image-set", "image", "cross-fade", "src", "alphaimageloader"}
 _ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}", re.IGNORECASE)
 DEEPEST = 64
 """Blocks nested deeper than this are not CSS that anybody wrote."""

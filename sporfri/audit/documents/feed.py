@@ -1,6 +1,6 @@
 """Feeds (RSS 2.0, Atom) and other XML that names addresses (OPML, sitemaps, browserconfig, OpenSearch)."""
 
-from sporfri.audit.addresses import refer, refer_from_attributes
+from sporfri.audit.addresses import refer, refer_from_attributes, split_list
 from sporfri.audit.document import Document, Tag
 from sporfri.audit.documents import html, xml
 from sporfri.audit.documents.embedded import add_part, read_data_documents
@@ -17,6 +17,12 @@ _MEDIA_ATTRIBUTES = {
     "category": "scheme",
 }
 _MEDIA_TEXT = {"icon": "icon", "logo": "feed media"}
+_ADDRESSES = ("src", "url", "uri", "img", "srcset")
+_NAMES = frozenset({"xmlurl", "htmlurl"})
+_ONLY_NAMED = frozenset(
+    {"source", "funding", "license", "socialinteract", "chat", "location", "outline", "value", "account", "txt"}
+)
+"""Elements of feeds whose address nothing fetches by itself (podcastindex.org/namespace/1.0)."""
 _HTML = {"description", "encoded", "summary", "content", "title", "subtitle", "rights"}
 _LINK_TEXT = {"link", "loc", "comments", "guid", "docs", "id", "uri", "commentrss"}
 
@@ -47,6 +53,8 @@ def _refer(document: Document, site: Site, tag: Tag, around: str) -> None:
     elif tag.name in ("url", "link") and around in ("image", "textinput") and text:
         what = "feed media" if (tag.name, around) == ("url", "image") else "form" if around == "textinput" else "link"
         refer(document, site, text, what, fetching.NAME, tag)
+    elif tag.name == "image" and text and not text.isspace():  # OpenSearch
+        refer(document, site, text, "feed media", fetching.NAME, tag)
     elif tag.name in _MEDIA_TEXT and text:
         refer(document, site, text, _MEDIA_TEXT[tag.name], fetching.NAME, tag)
     elif tag.name in _LINK_TEXT and text.startswith(("http:", "https:", "javascript:", "/")):
@@ -61,9 +69,16 @@ def _refer_media(document: Document, site: Site, tag: Tag) -> None:
         refer(document, site, attributes[name], "feed media", fetching.NAME, tag, name)
     for name in attributes.keys() & {"xml:base"}:
         refer(document, site, attributes[name], "base", fetching.NAME, tag, name)
-    for name in attributes.keys() & {"src", "xmlurl", "htmlurl", "template"}:
-        what = "name" if name in ("xmlurl", "htmlurl", "template") else "feed media"
-        refer(document, site, attributes[name], what, fetching.NAME, tag, name)
+    for name in sorted(attributes.keys() & _NAMES):
+        refer(document, site, attributes[name], "name", fetching.NAME, tag, name)
+    for name in _ADDRESSES if tag.name not in _ONLY_NAMED or "uri" in attributes else ():
+        if attributes.get(name) and name != _MEDIA_ATTRIBUTES.get(tag.name):
+            for one in split_list(attributes[name], name) if name == "srcset" else (attributes[name],):
+                refer(document, site, one, "feed media", fetching.NAME, tag, name)
+    if tag.name in ("include", "import", "redefine") and "href" in attributes:  # w3.org/TR/xinclude, XSLT, XSD
+        refer(document, site, attributes["href"], "unknown", fetching.LOAD, tag, "href")
+    if document.root == "opensearchdescription" and "template" in attributes:
+        refer(document, site, attributes["template"], "search", fetching.LOAD, tag, "template")
 
 
 def _relation(attributes: dict[str, str]) -> tuple[str, str]:

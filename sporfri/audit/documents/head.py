@@ -1,18 +1,20 @@
-"""What `<meta>` says that names an address: refresh, images for social networks, icons for pinned sites."""
+"""What a page says of itself by `<meta>` and a server by headers, and the addresses in it."""
 
 import re
 
 from sporfri.audit.addresses import refer
-from sporfri.audit.document import Document, Tag
+from sporfri.audit.document import Document, Place, Tag
 from sporfri.audit.site import Site
 from sporfri.tables import fetching
 
 # https://html.spec.whatwg.org/multipage/semantics.html#attr-meta-http-equiv-refresh
 _REFRESH = re.compile(r"^\s*[\d.]*[\s;,]*(?:url\s*=\s*)?(?P<quote>['\"]?)(?P<url>.*)$", re.IGNORECASE | re.DOTALL)
 
+_POLLED = re.compile(r"polling-uri\d?\s*=\s*([^\s;]+)", re.IGNORECASE)
+
 
 def refer_from_meta(document: Document, site: Site) -> None:
-    """Add a reference for each address in a `<meta>`."""
+    """Add a reference for each address in a `<meta>`, and in the parameters of an object."""
     for tag in document.by_name.get("meta", ()):
         content = tag.attributes.get("content", "")
         name = (
@@ -20,10 +22,18 @@ def refer_from_meta(document: Document, site: Site) -> None:
         ).lower()
         if tag.attributes.get("http-equiv", "").strip().lower() == "refresh":
             refer(document, site, refresh_target(content), "refresh", fetching.LOAD, tag, "content")
-        elif name in fetching.META_IMAGES and content:
+        elif name.rstrip("0123456789") in fetching.META_IMAGES and content:
             refer(document, site, content, "social image", fetching.NAME, tag, "content")
         elif name in fetching.META_ICONS and not content.startswith("#"):
             refer(document, site, content, "icon", fetching.LOAD, tag, "content")
+        elif name == "msapplication-notification":
+            for target in _POLLED.findall(content):
+                refer(document, site, target, "icon", fetching.LOAD, tag, "content")
+        elif name == "monetization" and content:  # a payment pointer (paymentpointers.org) or an address
+            refer(document, site, content.replace("$", "https://", 1), "unknown", fetching.LOAD, tag, "content")
+    for tag in document.by_name.get("param", ()):
+        if tag.attributes.get("name", "").lower() in fetching.OBJECT_PARAMETERS and tag.attributes.get("value"):
+            refer(document, site, tag.attributes["value"], "object", fetching.LOAD, tag, "value")
 
 
 def refresh_target(content: str) -> str:
@@ -40,3 +50,16 @@ def http_equiv(document: Document, name: str) -> list[Tag]:
     return [
         tag for tag in document.by_name.get("meta", ()) if tag.attributes.get("http-equiv", "").strip().lower() == name
     ]
+
+
+def stated(document: Document, *names: str) -> list[tuple[str, str, Place]]:
+    """Return what headers of some names say, by a page's pragma or the server's configuration: name, value, place."""
+    if document.kind == "server":
+        headers = ((tag.attributes["name"], tag.attributes["value"], tag.place) for tag in document.tags)
+    else:
+        headers = (
+            (tag.attributes["http-equiv"].strip().lower(), tag.attributes.get("content", ""), tag.place)
+            for tag in document.by_attribute.get("http-equiv", ())
+            if tag.name == "meta"
+        )
+    return [header for header in headers if not names or header[0] in names]

@@ -38,6 +38,7 @@ def read(document: Document, site: Site) -> None:
     refer_from_meta(document, site)
     _read_styles(document, tree, run, site)
     read_style_attributes(document, site)
+    read_animated_styles(document, site)
     _read_data_blocks(document, tree, site)
     _read_srcdoc(document, site)
     read_data_documents(document, site)
@@ -130,6 +131,17 @@ def read_style_attributes(document: Document, site: Site) -> None:
                 text = value if name == "style" else f"{name}:{value}"
                 part = Document(document.path, "css", "style attribute", text, tag.place, document.address)
                 add_part(document, part, css.read, site, whole=True)
+
+
+def read_animated_styles(document: Document, site: Site) -> None:
+    """`set` and `animate` can give any property of style a new value, which may hold url()."""
+    for name in ("set", "animate"):
+        for tag in document.by_name.get(name, ()):
+            for value in (tag.attributes.get(attribute, "") for attribute in fetching.ANIMATED):
+                if "(" in value or "\\" in value:
+                    text = f"{tag.attributes.get('attributename', '')}:{value}"
+                    part = Document(document.path, "css", "style attribute", text, tag.place, document.address)
+                    add_part(document, part, css.read, site, whole=True)
 
 
 def _read_data_blocks(document: Document, tree: turbohtml.Document, site: Site) -> None:

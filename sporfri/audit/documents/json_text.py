@@ -9,10 +9,11 @@ from sporfri.audit.addresses import refer
 from sporfri.audit.document import Document, Note, Place
 from sporfri.audit.documents.embedded import add_part
 from sporfri.audit.site import Site
+from sporfri.tables import fetching
 
 Value: TypeAlias = object
 _ABSOLUTE = re.compile(r"\s*(?:https?|ftp|wss?|javascript|data|file):", re.IGNORECASE)
-_MANIFEST_LOADS = frozenset({"icons", "screenshots", "shortcuts"})
+_MANIFEST = frozenset({"icons", "screenshots", "shortcuts", "start_url", "share_target"})
 
 
 def read(document: Document, site: Site) -> None:
@@ -27,7 +28,9 @@ def read(document: Document, site: Site) -> None:
         key = path[-1]
         if key == "content_html":
             _read_entry(document, text, site)
-        elif _ABSOLUTE.match(text) and not any(space in text for space in "\n "):
+        elif (_ABSOLUTE.match(text) or (what.is_address(path) and (key or text.startswith("/")))) and not any(
+            space in text for space in "\n "
+        ):
             refer(document, site, text, *what(path), attribute=key, place=_find(document, text))
 
 
@@ -37,28 +40,64 @@ def _where(document: Document, error: Exception) -> Place:
 
 def _reading(document: Document, value: Value) -> "Reading":
     if document.role == "importmap":
-        return Reading("script", "load")
+        return Reading("script", "load", addresses=frozenset({"imports", "scopes", "integrity"}))
     if document.role == "speculationrules":
-        return Reading("hint", "load")
+        return Reading("hint", "load", addresses=frozenset({"urls"}))
+    if document.role == "linked data":
+        return LinkedData("name", "name")
     if isinstance(value, dict) and str(value.get("version", "")).startswith("https://jsonfeed.org/"):
         return Reading("name", "name", {"icon": "icon", "favicon": "icon", "image": "feed media", "banner_image": "feed media",
                                         "avatar": "feed media", "attachments": "feed media", "hubs": "hub"})  # fmt: skip
-    if isinstance(value, dict) and _MANIFEST_LOADS & value.keys():
-        return Reading("name", "name", {"icons": "icon", "screenshots": "icon", "shortcuts": "icon"}, "load")
+    if document.path.endswith(".webmanifest") or (isinstance(value, dict) and _MANIFEST & value.keys()):
+        return Manifest("name", "name")
     return Reading("name", "name")
 
 
 class Reading:
     """What the addresses of a kind of JSON are for, by a key on the way to them."""
 
-    def __init__(self, what: str, when: str, keys: dict[str, str] | None = None, keys_when: str = "name") -> None:
+    def __init__(
+        self, what: str, when: str, keys: dict[str, str] | None = None, addresses: frozenset[str] = frozenset()
+    ) -> None:
         self.usual = (what, when)
         self.keys = keys or {}
-        self.keys_when = keys_when
+        self.addresses = addresses
 
     def __call__(self, path: tuple[str, ...]) -> tuple[str, str]:
         """Return what an address at a path of keys is for, and when it is asked for."""
-        return next(((self.keys[key], self.keys_when) for key in path if key in self.keys), self.usual)
+        return next(((self.keys[key], fetching.NAME) for key in path if key in self.keys), self.usual)
+
+    def is_address(self, path: tuple[str, ...]) -> bool:
+        """Whether a string at a path of keys is an address even if it does not look like one."""
+        return not self.addresses.isdisjoint(path)
+
+
+class LinkedData(Reading):
+    """JSON-LD: who shows a page elsewhere fetches its pictures (schema.org)."""
+
+    def __call__(self, path: tuple[str, ...]) -> tuple[str, str]:
+        """Return what an address at a path of keys is for, and when it is asked for."""
+        shown = any(key.lower() in fetching.LINKED_DATA_IMAGES for key in path)
+        named = path[-1].lower() in ("@context", "@id", "@type", "sameas", "license")
+        return ("social image", fetching.NAME) if shown and not named else self.usual
+
+
+class Manifest(Reading):
+    """A web manifest (w3.org/TR/appmanifest): an installed page loads its pictures and opens its start."""
+
+    def __call__(self, path: tuple[str, ...]) -> tuple[str, str]:
+        """Return what an address at a path of keys is for, and when it is asked for."""
+        if "serviceworker" in path:
+            return "worker", fetching.LOAD
+        if "action" in path:
+            return "form", fetching.SUBMIT
+        if path[-1] == "src":
+            return "icon", fetching.LOAD
+        return ("link", fetching.CLICK) if self.is_address(path) else self.usual
+
+    def is_address(self, path: tuple[str, ...]) -> bool:
+        """Whether a string at a path of keys is an address even if it does not look like one."""
+        return path[-1] in ("src", "start_url", "url", "action", "scope")
 
 
 def _strings(value: Value) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -68,7 +107,8 @@ def _strings(value: Value) -> Iterator[tuple[tuple[str, ...], str]]:
         if isinstance(item, str):
             yield path, item
         elif isinstance(item, dict):
-            pending += [((*path, str(key)), inner) for key, inner in reversed(item.items())]
+            for key, inner in reversed(item.items()):
+                pending += [((*path, str(key)), inner), ((*path, ""), str(key))]  # a key of an import map is an address
         elif isinstance(item, list):
             pending += [(path, inner) for inner in reversed(item)]
 

@@ -11,7 +11,7 @@ _MAGIC: tuple[tuple[bytes, int, str], ...] = (
     (b"fLaC", 0, "flac"), (b"\x1aE\xdf\xa3", 0, "matroska"), (b"WAVE", 8, "wav"),
     (b"wOFF", 0, "woff"), (b"wOF2", 0, "woff2"), (b"\0\1\0\0\0", 0, "sfnt"), (b"OTTO", 0, "sfnt"), (b"true", 0, "sfnt"),
     (b"\x1f\x8b", 0, "gzip"), (b"PK\3\4", 0, "archive"), (b"\x7fELF", 0, "program"), (b"MZ", 0, "program"),
-    (b"BM", 0, "bitmap"), (b"II*\0", 0, "tiff"), (b"MM\0*", 0, "tiff"), (b"\0asm", 0, "program"), (b"SQLite format 3", 0, "database"),
+    (b"BM", 0, "bitmap"), (b"II*\0", 0, "tiff"), (b"MM\0*", 0, "tiff"), (b"\0asm", 0, "program"), (b"FWS", 0, "program"), (b"CWS", 0, "program"), (b"ZWS", 0, "program"), (b"SQLite format 3", 0, "database"),
 )  # fmt: skip
 
 _BY_SUFFIX = {

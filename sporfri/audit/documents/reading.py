@@ -2,12 +2,13 @@
 
 import gzip
 import io
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 import brotli
 
 from sporfri.audit.document import NOWHERE, START, Document, Note
-from sporfri.audit.documents import css, feed, font, html, image, json_text, markdown, media, pdf, plain, svg
+from sporfri.audit.documents import css, feed, font, html, image, json_text, markdown, media, pdf, plain, server, svg
 from sporfri.audit.documents.decode import decode
 from sporfri.audit.documents.embedded import Reader, add_part
 from sporfri.audit.documents.kinds import FORMATS, SUFFIXES, binary_format, text_kind
@@ -15,7 +16,7 @@ from sporfri.audit.site import LARGEST, Entry, Site
 
 _TEXT: dict[str, Reader] = {
     "html": html.read, "css": css.read, "svg": svg.read, "feed": feed.read, "xml": feed.read, "json": json_text.read,
-    "markdown": markdown.read, "script": plain.read_script, "server": plain.read_server, "text": plain.read,
+    "markdown": markdown.read, "script": plain.read_script, "server": server.read, "text": plain.read,
 }  # fmt: skip
 _BINARY = {"image": image.read, "pdf": pdf.read, "media": media.read, "font": font.read}
 
@@ -69,6 +70,7 @@ def _read_text(document: Document, site: Site, data: bytes) -> None:
 def _read_twin(document: Document, site: Site, data: bytes) -> None:
     """Hold a compressed twin against its original, byte for byte; without an original read it itself."""
     document.kind = "twin"
+    document.metadata += [Note(f"built:{told}", NOWHERE) for told in gzip_tells(data)]
     plain_data = inflate(document.path, data)
     original = document.path.rpartition(".")[0]
     if plain_data is None:
@@ -78,6 +80,18 @@ def _read_twin(document: Document, site: Site, data: bytes) -> None:
             document.metadata.append(Note("unequal", NOWHERE))
     else:
         _read_data(document, site, plain_data)
+
+
+def gzip_tells(data: bytes) -> list[str]:
+    """Return what a gzip header says of its making: a time, a file's name, a comment (RFC 1952)."""
+    if len(data) < 10 or not data.startswith(b"\x1f\x8b"):
+        return []
+    told = (
+        [f"at {datetime.fromtimestamp(stamp, UTC):%Y-%m-%d %H:%M:%S}"]
+        if (stamp := int.from_bytes(data[4:8], "little"))
+        else []
+    )
+    return told + ["a file name"] * bool(data[3] & 8) + ["a comment"] * bool(data[3] & 16)
 
 
 def inflate(path: str, data: bytes) -> bytes | None:

@@ -18,6 +18,7 @@ def read(document: Document, site: Site) -> None:
         part = Document(document.path, "css", "style", tag.text, tag.place, document.address)
         add_part(document, part, css.read, site, whole=True)
     html.read_style_attributes(document, site)
+    html.read_animated_styles(document, site)
     read_data_documents(document, site)
 
 

@@ -13,7 +13,11 @@ from sporfri.audit.document import Document, Note, Place, Tag
 _MARKUP = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "http://www.w3.org/1998/Math/MathML")
 DEEPEST = 200
 _SEPARATOR = "\x1f"
-_PREFIXES = {"http://www.w3.org/1999/xlink": "xlink:", "http://www.w3.org/XML/1998/namespace": "xml:"}
+_PREFIXES = {"http://www.w3.org/1999/xlink": "xlink:", "http://www.w3.org/XML/1998/namespace": "xml:",
+             "http://www.inkscape.org/namespaces/inkscape": "inkscape:", "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd": "sodipodi:",
+             "http://www.bohemiancoding.com/sketch/ns": "sketch:", "http://www.serif.com/": "serif:", "http://ns.adobe.com/AdobeIllustrator/10.0/": "i:",
+             "http://ns.adobe.com/Extensibility/1.0/": "x:", "http://www.figma.com/figma/ns": "figma:", "https://boxy-svg.com": "bx:",
+             "http://www.vectornator.io": "vectornator:", "http://krita.org/namespaces/svg/krita": "krita:"}  # fmt: skip
 _PSEUDO = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 

@@ -2,13 +2,16 @@
 
 from sporfri.audit.rule import Rule
 from sporfri.audit.rules import (
+    advertising,
     amp_cache,
     base_elsewhere,
     bidirectional_control,
     blocked_by_own_policy,
     broken_fragment,
     broken_link,
+    build_time,
     cache_manifest,
+    client_hints,
     colliding_paths,
     comment,
     cookie,
@@ -65,6 +68,7 @@ from sporfri.audit.rules import (
     remote_manifest,
     remote_media,
     remote_object,
+    remote_proxy,
     remote_script,
     remote_search,
     remote_style,
@@ -86,6 +90,7 @@ from sporfri.audit.rules import (
     unpermitted_element,
     unpermitted_file,
     unpermitted_function,
+    unpermitted_header,
     unreadable_address,
     unreadable_document,
     weak_policy,
@@ -108,6 +113,7 @@ RULES: tuple[Rule, ...] = (
     remote_manifest.RULE,
     remote_media.RULE,
     remote_object.RULE,
+    remote_proxy.RULE,
     remote_script.RULE,
     remote_search.RULE,
     remote_style.RULE,
@@ -126,7 +132,9 @@ RULES: tuple[Rule, ...] = (
     script_file.RULE,
     transformation.RULE,
     # follows
+    advertising.RULE,
     amp_cache.RULE,
+    client_hints.RULE,
     credentials_in_address.RULE,
     feed_media_elsewhere.RULE,
     hub.RULE,
@@ -147,6 +155,7 @@ RULES: tuple[Rule, ...] = (
     permission.RULE,
     storage.RULE,
     # remembers
+    build_time.RULE,
     comment.RULE,
     dotfile.RULE,
     drawing_metadata.RULE,
@@ -181,6 +190,7 @@ RULES: tuple[Rule, ...] = (
     unpermitted_element.RULE,
     unpermitted_file.RULE,
     unpermitted_function.RULE,
+    unpermitted_header.RULE,
     weak_policy.RULE,
     # broken
     broken_fragment.RULE,

@@ -4,20 +4,25 @@ import re
 from collections.abc import Iterator
 
 from sporfri.audit.document import Document
-from sporfri.audit.documents.head import http_equiv
+from sporfri.audit.documents.head import stated
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
-_HEADER = re.compile(r"\bSet-Cookie2?\b", re.IGNORECASE)
+_APACHE = re.compile(
+    r"^\s*Cookie(?:Tracking|Name|Expires|Domain|Style)\b|^\s*RewriteRule\s.*\[(?:.*,)?\s*(?:CO|cookie)=",
+    re.IGNORECASE,
+)
+"""How Apache sets cookies without naming the header (mod_usertrack, mod_rewrite)."""
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each cookie set by a page or by the server's configuration."""
-    for tag in http_equiv(document, "set-cookie"):
-        yield Match(f"this {document.noun} sets a cookie", tag.place)
+    for name, _, place in stated(document, "set-cookie", "set-cookie2"):
+        who = "the server" if document.kind == "server" else f"this {document.noun}"
+        yield Match(f"{who} sets a cookie ({name})", place)
     for number, line in enumerate(document.text.split("\n") if document.kind == "server" else (), 1):
-        if _HEADER.search(line):
+        if _APACHE.search(line):
             yield Match("the server sets a cookie", document.shift(number, 1))
 
 

@@ -8,14 +8,32 @@ from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
 ELEMENTS = ("metadata", "namedview", "rdf", "pgf", "i:pgf", "xmpmeta")
+EDITORS = (
+    "inkscape:",
+    "sodipodi:",
+    "sketch:",
+    "serif:",
+    "i:",
+    "x:",
+    "figma:",
+    "bx:",
+    "vectornator:",
+    "krita:",
+    "cc:",
+    "dc:",
+)
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
-    """Yield each element of a drawing that is not drawn: metadata, an editor's settings."""
+    """Yield each element and attribute of a drawing that is not drawn: metadata, an editor's settings."""
     if document.kind == "svg" or "svg" in document.by_name:
         for name in ELEMENTS:
             for tag in document.by_name.get(name, ()):
                 yield Match(f"this {document.noun} carries <{name}>", tag.place)
+        for name in document.by_attribute:
+            if name.startswith(EDITORS):
+                for tag in document.by_attribute[name]:
+                    yield Match(f"this {document.noun} carries an editor's attribute {name}", tag.place)
 
 
 RULE = Rule(

@@ -1,5 +1,6 @@
 """email-address: an e-mail address is open to scraping."""
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -9,9 +10,9 @@ from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
-_AT = tuple(re.compile(sign) for sign in ("@", "&#64;", "&#x40;", "%40"))
+_AT = tuple(re.compile(sign) for sign in ("@", "&#0*64;", "&#[xX]0*40;", "&commat;", "%40"))
 _BEFORE = re.compile(r"(?:^|[^\w.%+@/-]|%3[aA])([A-Za-z0-9][\w.%+-]{0,63})$", re.ASCII)
-_AFTER = re.compile(r"((?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24})(?![\w@])", re.ASCII)
+_AFTER = re.compile(r"((?:[A-Za-z0-9-]{1,63}(?:\.|&#0*46;|&#[xX]0*2[eE];|&period;))+[A-Za-z]{2,24})(?![\w@])", re.ASCII)
 _RESERVED = re.compile(
     r"(?:^|[@.])(?:example(?:\.(?:com|net|org))?|invalid|test|localhost)$|\.(?:png|jpe?g|gif|svg|webp|avif|css|js|html?)$",
     re.IGNORECASE,
@@ -26,7 +27,7 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     for found, place in (found for sign in _AT for found in occurrences(document, sign)):
         before = _BEFORE.search(document.text[max(0, found.start() - 66) : found.start()])
         after = _AFTER.match(document.text, found.end(), found.end() + 255)
-        if before and after and not _RESERVED.search(address := f"{before[1]}@{after[1]}"):
+        if before and after and not _RESERVED.search(address := f"{before[1]}@{html.unescape(after[1])}"):
             yield Match(
                 f"this {document.noun} shows the address {address}", Place(place.line, place.column - len(before[1]))
             )

@@ -18,6 +18,11 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
                     tag.place,
                     subject=name,
                 )
+    for name in ("set", "animate"):
+        for tag in document.by_name.get(name, ()):
+            target = tag.attributes.get("attributename", "").strip().lower()
+            if target.startswith("on"):
+                yield Match(f"this {document.noun} gives {target} a program by <{name}>", tag.place, subject=target)
 
 
 RULE = Rule(

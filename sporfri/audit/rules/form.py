@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sporfri.audit.asking import called
+from sporfri.audit.asking import called, match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
@@ -22,6 +22,9 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
         )
     for tag in document.by_attribute.get("formaction", ()):
         yield Match(f"this {document.noun} has a button that sends a form to {tag.attributes['formaction']}", tag.place)
+    for reference in document.references if document.kind == "json" else ():
+        if reference.when == "submit":
+            yield match(reference, f"{document.path} has an installed page take what is shared with it")
 
 
 RULE = Rule(

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from sporfri.audit.document import Document
+from sporfri.audit.documents.head import stated
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
 ELEMENTS = frozenset({"generator", "exporter", "producer", "creatortool"})
+HEADERS = ("x-powered-by", "x-generator", "x-aspnet-version", "x-drupal-cache", "server", "via")
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
@@ -15,6 +17,8 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     for tag in document.by_name.get("meta", ()):
         if tag.attributes.get("name", "").strip().lower() in ("generator", "progid", "originator"):
             yield Match(f"this {document.noun} says that {tag.attributes.get('content', '')} made it", tag.place)
+    for name, value, place in stated(document, *HEADERS):
+        yield Match(f"the server says, by {name}, that {value} answers", place)
     for name in ELEMENTS & document.by_name.keys() if document.kind in ("feed", "xml") else ():
         for tag in document.by_name[name]:
             yield Match(f"this {document.noun} says that {tag.text.strip() or 'a program'} made it", tag.place)

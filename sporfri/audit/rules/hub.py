@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.asking import asked, called, match
 from sporfri.audit.document import Document
+from sporfri.audit.documents.head import stated
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
@@ -15,6 +16,8 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
         yield match(
             reference, f"this {document.noun} names {called(reference.host)} as a place that is told of its readers"
         )
+    for name, value, place in stated(document, "x-pingback"):
+        yield Match(f"the header {name} names {value} as a place that is told of links", place)
 
 
 RULE = Rule(

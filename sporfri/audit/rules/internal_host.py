@@ -10,7 +10,7 @@ from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
 _HOST = re.compile(
-    r"^(?:localhost|.*\.(?:localhost|local|lan|internal|intranet|home\.arpa)|127\..*|0\.0\.0\.0|10\..*|192\.168\..*|172\.(?:1[6-9]|2\d|3[01])\..*|169\.254\..*|\[(?:::1|f[cd].*|fe80.*)\])$"
+    r"^(?:[^.:\[\]]+|.*\.(?:localhost|local|lan|internal|intranet|home\.arpa)|127\..*|0\.0\.0\.0|10\..*|192\.168\..*|172\.(?:1[6-9]|2\d|3[01])\..*|169\.254\..*|\[(?:::1|f[cd].*|fe80.*)\])$"
 )
 
 

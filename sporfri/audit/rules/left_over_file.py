@@ -9,7 +9,7 @@ from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
 _NAMES = re.compile(
-    r"(?:~|\.bak|\.orig|\.rej|\.old|\.sw[a-p]|\.tmp|\.save|\.pyc|\.log|\.sql|\.sqlite3?)$|^#.*#$|^(?:Thumbs\.db|desktop\.ini|\.DS_Store|npm-debug\.log|__pycache__)$",
+    r"(?:~|\.bak|\.orig|\.rej|\.old|\.sw[g-p]|\.tmp|\.save|\.pyc|\.log|\.sql|\.sqlite3?)$|^#.*#$|^(?:Thumbs\.db|desktop\.ini|\.DS_Store|npm-debug\.log|__pycache__)$",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
-ELEMENTS = ("geolocation", "permission", "usermedia", "install", "camera", "microphone")
+ELEMENTS = ("geolocation", "permission", "usermedia", "install", "camera", "microphone", "login", "credential")
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:

@@ -19,12 +19,15 @@ COUNTERS = (
     "op3.dev",
     "blubrry.com",
 )
+FEEDS = ("feeds.feedburner.com", "feeds2.feedburner.com", "feeds.feedblitz.com", "feed.podbean.com")
+"""Hosts that hold nothing but feeds: a link there is a link to a counter; elsewhere it may lead to a page about one."""
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each address that a feed-counting service stands behind."""
     for reference in document.foreign:
-        if reference.when != "click" and reference.host.endswith(COUNTERS):
+        counted = FEEDS if reference.when == "click" else COUNTERS
+        if reference.host.endswith(counted):
             yield match(
                 reference, f"this {document.noun} names an address at {called(reference.host)}, which counts readers"
             )

@@ -4,13 +4,19 @@ from collections.abc import Iterator
 
 from sporfri.audit.asking import asked, match
 from sporfri.audit.document import Document
+from sporfri.audit.documents.head import stated
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
-    """Yield each hint for one of the site's own files."""
+    """Yield each hint for one of the site's own files, each rule of speculation, each demand to look up names."""
+    if document.role == "speculationrules":
+        yield Match(f"rules in {document.path} have the browser open pages ahead of time", document.start)
+    for name, value, place in stated(document, "speculation-rules", "x-dns-prefetch-control"):
+        if name == "speculation-rules" or value.strip().lower() == "on":
+            yield Match(f"{name} has the browser fetch or look up something ahead of time", place)
     for reference in asked(document, "hint"):
         if not reference.foreign and document.kind != "feed":
             rel = reference.tag.attributes.get("rel", "speculation rules")

