@@ -57,12 +57,12 @@ def _of_feed(document: Document) -> Iterator[Match]:
     first = next((at for at, tag in enumerate(document.tags) if tag.name in ("item", "entry")), len(document.tags))
     times = [time for tag in document.tags[first:] if tag.name in ENTRIES and (time := _time(tag))]
     for tag in document.tags[:first]:
-        # RSS has no time of an entry's change: there, whole minutes are taken for a writer's own word.
+        # RSS has no time of an entry's change. There, and in sitemaps, whole minutes are taken for a writer's own word.
         if times and tag.name in FEED_TIMES and (time := _time(tag)) and time > max(times) and _by_clock(tag, time):
             yield _match(document, tag.place)
     changed = document.by_name.get("lastmod", [])
-    texts = {tag.text.strip() for tag in changed}
-    if len(changed) >= LEAST and len(texts) == 1 and ":" in "".join(texts):
+    times = [time for tag in changed if (time := _time(tag)) and time.second]
+    if len(changed) == len(times) >= LEAST and len(set(times)) == 1:
         yield _match(document, changed[0].place)
 
 
