@@ -12,6 +12,9 @@ COMMANDS: dict[str, str] = {
     "explain": "tell what a rule of the audit asks and why",
     "headers": "print a server's configuration with the policy's headers",
     "seal": "turn a finished site into a release that anyone can check",
+    "publish": "bring a release to all its targets",
+    "releases": "list the releases that a target still holds",
+    "rollback": "let readers see an earlier release again",
     "verify": "check that a place serves exactly the release that was signed",
 }
 """Command, as its module is called → what `sporfri --help` says of it, in that order."""

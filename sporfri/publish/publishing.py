@@ -1,0 +1,116 @@
+"""A release to all its targets at once: each with its own outcome, deadline and retries. One that fails blocks no other."""
+
+import json
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from sporfri.errors import PublishError, SporfriError, shown_path
+from sporfri.publish.interface import Changes, Release, Target, changes
+from sporfri.publish.targets import target_of
+from sporfri.seal.manifest import PATH, digest, parse
+from sporfri.seal.sealing import SIGNERS, STATEMENT, changed_files, read_release
+from sporfri.seal.signature import MINISIGN, SSH, signer
+
+TRIES = 3
+PAUSE = 2.0
+"""Seconds before the second try; twice as many before the third."""
+
+DEADLINE = 600.0
+"""Seconds that one target gets in all."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a release at one target: `trouble` is a sentence, empty where all went well.
+
+    changes: what the release changes there, None where the target could not be asked; seconds: how long it took.
+    """
+
+    url: str
+    changes: Changes | None
+    trouble: str
+    seconds: float
+    tries: int = 1
+
+
+def publish(folder: Path, urls: Sequence[str], *, dry: bool = False, deadline: float = DEADLINE) -> list[Outcome]:
+    """Bring a sealed folder to every target, in the order of the URLs; dry: only say what would change.
+
+    Raises PublishError, before any target is touched, where the folder is not sealed and signed, its manifest does not
+    hold, or its audit has findings; there is no way round that.
+    """
+    release = checked(folder)
+    if not urls:
+        raise PublishError("There is nowhere to publish to: name targets, or set PUBLISH in publishconf.py.")
+    targets = [target_of(url) for url in urls]
+    with ThreadPoolExecutor(len(targets)) as threads:
+        return list(threads.map(lambda target: _to_one(release, target, dry=dry, deadline=deadline), targets))
+
+
+def checked(folder: Path) -> Release:
+    """Return the release in a folder. Raises PublishError where it must not be published."""
+    try:
+        manifest, data = read_release(folder)
+        faults = changed_files(folder, manifest)
+    except SporfriError as error:
+        raise PublishError(str(error)) from error
+    if faults:
+        more = f"; and {len(faults) - 3} more" if len(faults) > 3 else ""
+        raise PublishError(
+            f"{shown_path(folder)} was changed after it was sealed: {'; '.join(faults[:3])}{more}. Seal it again."
+        )
+    statement = json.loads((folder / STATEMENT).read_text(encoding="utf-8"))
+    if statement.get("audit", {}).get("findings") != 0:
+        raise PublishError(f"{shown_path(folder)} was not found clean by an audit: build and seal it again.")
+    _check_signature(folder, data)
+    return Release(folder, manifest, data)
+
+
+def _check_signature(folder: Path, data: bytes) -> None:
+    signature = next(
+        (folder / (PATH + suffix) for suffix in (SSH, MINISIGN) if (folder / (PATH + suffix)).is_file()), None
+    )
+    if signature is None:
+        raise PublishError(f"{shown_path(folder)} is sealed but not signed: seal it with a key (--key).")
+    try:
+        signer(data, signature.suffix, signature.read_bytes(), (folder / SIGNERS).read_bytes())
+    except (OSError, SporfriError) as error:
+        raise PublishError(f"{shown_path(folder)}: {error}") from error
+
+
+def _to_one(release: Release, target: Target, *, dry: bool, deadline: float) -> Outcome:
+    started, difference = time.monotonic(), None
+    for number in range(1, TRIES + 1):
+        try:
+            difference = _difference(release, target)
+            if not dry and not _is_there(release, target):
+                target.send(release, deadline - (time.monotonic() - started))
+            return Outcome(target.url, difference, "", time.monotonic() - started, number)
+        except PublishError as error:
+            trouble = str(error)
+        except Exception as error:  # noqa: BLE001  # whatever happens at one target, the others go on
+            trouble = f"{target.url}: {type(error).__name__}: {error}"
+        pause = PAUSE * 2 ** (number - 1)
+        if number == TRIES or time.monotonic() - started + pause > deadline:
+            break
+        time.sleep(pause)
+    return Outcome(target.url, difference, trouble, time.monotonic() - started, number)
+
+
+def _difference(release: Release, target: Target) -> Changes:
+    data = target.manifest()
+    served = parse(data) if data else None
+    if served and served.release > release.manifest.release:
+        raise PublishError(
+            f"{target.url}: release {served.release} is served there, and this is {release.manifest.release}; to go back, use "
+            f"`sporfri rollback {target.url}`."
+        )
+    return changes(release.manifest, served)
+
+
+def _is_there(release: Release, target: Target) -> bool:
+    data = target.manifest()
+    return data is not None and digest(data) == digest(release.data)

@@ -1,0 +1,22 @@
+"""The table of targets: which scheme goes where."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from sporfri.errors import PublishError
+from sporfri.publish.file import FileTarget
+from sporfri.publish.interface import Target
+
+TARGETS: dict[str, Callable[[str], Target]] = {
+    "file": FileTarget,
+}
+"""Scheme of a URL → what makes a target of such a URL."""
+
+
+def target_of(url: str) -> Target:
+    """Return the target that a URL names. Raises PublishError for a URL that names none."""
+    scheme = urlsplit(url).scheme
+    if scheme not in TARGETS:
+        known = ", ".join(f"{name}://" for name in TARGETS)
+        raise PublishError(f"{url}: no target has such an address; they begin with {known}.")
+    return TARGETS[scheme](url)
