@@ -16,16 +16,31 @@ from sporfri.errors import ContentError, Problem
 from sporfri.read import gate
 from sporfri.read.body import Body
 from sporfri.read.context import Context
+from sporfri.read.extensions.blocks import BlockExtension
 from sporfri.read.extensions.boxes import BoxExtension
 from sporfri.read.extensions.code import CodeExtension
+from sporfri.read.extensions.lists import ListExtension
 from sporfri.read.extensions.notes import NotesExtension
 from sporfri.read.extensions.pictures import PictureExtension
 from sporfri.read.extensions.tables import AlignedTables
-from sporfri.read.passes import boxes, figures, headings, links, nodes, notes, outside, quotes, redactions, sources
+from sporfri.read.passes import (
+    bare,
+    boxes,
+    figures,
+    headings,
+    links,
+    nodes,
+    notes,
+    outside,
+    quotes,
+    redactions,
+    sources,
+)
 
 STEPS = (
     gate.refuse,
     figures.resolve_pictures,
+    bare.link_bare_addresses,
     outside.clean_links,
     links.resolve_links,
     boxes.build_boxes,
@@ -85,6 +100,8 @@ def _extensions(labels: tuple[str, ...]) -> tuple[Extension, ...]:
     """Return what is read beyond plain Markdown; new for each text, so that no text can leave traces in the next."""
     return (
         CodeExtension(labels),
+        ListExtension(),
+        BlockExtension(),
         MarkdownInHtmlExtension(),
         BoxExtension(),
         NotesExtension(),

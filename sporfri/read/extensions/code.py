@@ -1,6 +1,7 @@
 """Fenced code: three backticks or tildes, a language, the code. Pygments colours it by classes alone."""
 
 import re
+from collections.abc import Iterator
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -13,10 +14,10 @@ from pygments.util import ClassNotFound
 
 from sporfri.read.redaction import TOKEN
 
-BLOCK = re.compile(
-    r"^(?P<indent> *)(?P<fence>`{3,}|~{3,}) *\{?\.?(?P<lang>[\w#.+-]*)[^`\n]*\n(?P<code>(?:.*\n)*?) *(?P=fence) *$",
-    re.MULTILINE,
+OPENING = re.compile(
+    r"(?P<lead>(?: {0,3}(?:[-+*]|\d{1,9}[.)]) +)*)(?P<indent> *)(?P<fence>`{3,}(?=[^`]*$)|~{3,}) *\{?\.?(?P<lang>[\w#.+-]*)"
 )
+QUOTE = re.compile(r"^ {0,3}> ?")
 FORMATTER: HtmlFormatter[str] = HtmlFormatter(cssclass="highlight", wrapcode=True)
 
 
@@ -28,13 +29,40 @@ class FencedCode(Preprocessor):
         self.labels = labels
 
     def run(self, lines: list[str]) -> list[str]:
-        return BLOCK.sub(self._store, "\n".join(lines)).split("\n")
+        return list(self._set_aside(lines))
 
-    def _store(self, block: re.Match[str]) -> str:
-        code = re.sub(f"^ {{0,{len(block['indent'])}}}", "", block["code"], flags=re.MULTILINE)
+    def _set_aside(self, lines: list[str]) -> Iterator[str]:
+        number = 0
+        while number < len(lines):
+            opening = OPENING.match(lines[number])
+            end = _closing(lines, number, opening["fence"]) if opening else None
+            if opening and end:
+                yield from self._store(opening, lines[number + 1 : end])
+                number = end + 1
+            elif QUOTE.match(lines[number]):
+                end = next((at for at in range(number, len(lines)) if not QUOTE.match(lines[at])), len(lines))
+                inner = [QUOTE.sub("", line) for line in lines[number:end]]
+                yield from (f"> {line}".rstrip() for line in self._set_aside(inner))
+                number = end
+            else:
+                yield lines[number]
+                number += 1
+
+    def _store(self, opening: re.Match[str], lines: list[str]) -> Iterator[str]:
+        """Yield what stands in the code's place; code loses the indentation of its fence."""
+        width = len(opening["lead"] + opening["indent"])
+        code = "".join(re.sub(rf"^ {{0,{width}}}", "", line) + "\n" for line in lines)
         code = TOKEN.sub(lambda token: f"[redacted: {self.labels[int(token[1])]}]", code)
-        html = highlight(code, _lexer(block["lang"]), FORMATTER).strip()
-        return f"\n{block['indent']}{self.md.htmlStash.store(html)}\n"
+        html = highlight(code, _lexer(opening["lang"]), FORMATTER).strip()
+        yield from [] if opening["lead"] else [""]
+        yield opening["lead"] + opening["indent"] + self.md.htmlStash.store(html)
+        yield ""
+
+
+def _closing(lines: list[str], start: int, fence: str) -> int | None:
+    """Return the number of the line that closes a fence: the same sign, as often or more, and nothing else."""
+    closing = re.compile(rf" *{re.escape(fence)}{re.escape(fence[0])}* *")
+    return next((number for number in range(start + 1, len(lines)) if closing.fullmatch(lines[number])), None)
 
 
 def _lexer(name: str) -> Lexer:

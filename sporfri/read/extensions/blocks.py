@@ -1,0 +1,69 @@
+"""Blocks as CommonMark bounds them, said so that Python-Markdown bounds them too.
+
+In an element of HTML what follows an empty line is Markdown again, as in `<details>` (section 4.6); a table may follow a
+paragraph at once (github.github.com/gfm/#tables-extension-); a backslash ends a line as two spaces do.
+"""
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+HOLDER = re.compile(r" {0,3}<(?P<name>details|div|section|aside|figure|blockquote)\b(?P<rest>[^>]*)>", re.IGNORECASE)
+DELIMITERS = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$")
+TASK = re.compile(r"\[([ xX])\] (?=\S)")
+BOXES = {" ": "☐", "x": "☑"}
+
+
+class Blocks(Preprocessor):
+    """Mark elements that hold Markdown, and part tables from what stands before them."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return list(self._parted(lines))
+
+    def _parted(self, lines: list[str]) -> Iterator[str]:
+        for number, line in enumerate(lines):
+            following = lines[number + 1] if number + 1 < len(lines) else ""
+            if number and lines[number - 1].strip() and "|" in line and DELIMITERS.fullmatch(following):
+                yield ""
+            found = HOLDER.match(line)
+            if found and "markdown" not in found["rest"].lower() and _holds_markdown(lines[number:], found["name"]):
+                line = f'{line[: found.end("rest")]} markdown="1"{line[found.end("rest") :]}'  # noqa: PLW2901
+            yield line
+
+
+def _holds_markdown(lines: list[str], name: str) -> bool:
+    """Say whether there is an empty line before the element that the first line opens is closed."""
+    tag, depth, parted = re.compile(rf"<(/?){name}\b", re.IGNORECASE), 0, False
+    for line in lines:
+        depth += sum(-1 if found[1] else 1 for found in tag.finditer(line))
+        if depth <= 0:
+            return parted
+        parted = parted or not line.strip()
+    return False
+
+
+class Tasks(Treeprocessor):
+    """Show an item's `[ ]` or `[x]` as a box, ticked or not: a post asks its readers for nothing."""
+
+    def run(self, root: ET.Element) -> None:
+        for item in root.iter("li"):
+            holder = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
+            if found := TASK.match(holder.text or ""):
+                holder.text = f"{BOXES[found[1].lower()]} {(holder.text or '')[found.end() :]}"
+
+
+class BlockExtension(Extension):
+    """Register all of it: before raw HTML (20) is set aside, and among the signs within lines."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Python-Markdown's name
+        md.preprocessors.register(Blocks(md), "blocks", 21)
+        md.treeprocessors.register(Tasks(md), "tasks", 30)  # before lines are read (20), where `[x]` might be a link
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
+        md.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del"), "strikethrough", 65)
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "~"]

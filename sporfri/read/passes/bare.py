@@ -1,0 +1,49 @@
+"""An address that stands bare in a sentence is a link: what GitHub, Hugo and others make of it.
+
+https://github.github.com/gfm/#autolinks-extension-
+"""
+
+import re
+from collections.abc import Iterator
+
+from turbohtml import Element, Text
+
+from sporfri.errors import Problem
+from sporfri.read.context import Context
+from sporfri.read.passes.nodes import VERBATIM, element
+
+ADDRESS = re.compile(r"(?<![\w/.@:=\"'])https?://[^\s<>\"\ufdd0\ufdd1]+", re.IGNORECASE)
+AFTER = re.compile(r"(?:[?!.,:*_~'\"…]|&[a-z]+;)+$")
+"""What ends a sentence and not an address."""
+
+
+def link_bare_addresses(root: Element, context: Context) -> Iterator[Problem]:
+    """Make a link of each address in the text, outside code and links. Finds no problems."""
+    del context
+    for text in [node for node in root.descendants if isinstance(node, Text) and "://" in node.data]:
+        above = {node.tag for node in text.ancestors if isinstance(node, Element)}
+        if not above & (VERBATIM | {"a", "svg"}):
+            pieces = list(_pieces(text.data))
+            if len(pieces) > 1 or not isinstance(pieces[0], str):
+                text.replace_with(*(Text(piece) if isinstance(piece, str) else piece for piece in pieces))
+    yield from ()
+
+
+def _pieces(text: str) -> Iterator[str | Element]:
+    end = 0
+    for found in ADDRESS.finditer(text):
+        address = AFTER.sub("", _balanced(AFTER.sub("", found[0])))
+        if "." not in address.partition("://")[2].partition("/")[0]:
+            continue
+        yield text[end : found.start()]
+        yield element("a", {"href": address}, address)
+        end = found.start() + len(address)
+    if end < len(text):
+        yield text[end:]
+
+
+def _balanced(address: str) -> str:
+    """Drop closing parentheses that nothing in the address opens."""
+    while address.endswith(")") and address.count(")") > address.count("("):
+        address = AFTER.sub("", address[:-1])
+    return address
