@@ -8,12 +8,13 @@ from sporfri.plan import (
     neighbours,
     series,
     sitemap,
+    spelling,
     statement,
     translations,
     wellknown,
 )
 
-PARTS = (translations, authors, addresses, images, series, neighbours, feeds, sitemap, wellknown, statement)
+PARTS = (translations, spelling, authors, addresses, images, series, neighbours, feeds, sitemap, wellknown, statement)
 
 
 def register() -> None:

@@ -3,7 +3,9 @@
 import re
 from datetime import datetime, tzinfo
 
-TIME = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d(?::\d\d)?)\s*(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE | re.ASCII)
+TIME = re.compile(
+    r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE | re.ASCII
+)
 NUMBERS = re.compile(r"(\d{1,4})[./](\d{1,2})[./](\d{1,4})(?:\s.*)?", re.ASCII)
 
 

@@ -13,7 +13,17 @@ from sporfri.read.frontmatter import Field
 from sporfri.read.model import FrontMatter
 from sporfri.tables import limits
 
-SYNONYMS = {"author": "authors", "description": "summary", "tag": "tags"}
+SYNONYMS = {
+    "author": "authors",
+    "categories": "category",
+    "description": "summary",
+    "excerpt": "summary",
+    "lastmod": "modified",
+    "tag": "tags",
+    "updated": "modified",
+}
+"""What other generators call our keys: Pelican, Jekyll, Hugo, Eleventy, Zola."""
+DRAFT = {"true": "draft", "yes": "draft", "false": "published", "no": "published"}
 EMPTY_MEANS_ABSENT = set(FrontMatter.model_fields) - {"title", "date"}
 EXAMPLES = {"title": "`Title: What the post is called`", "date": "`Date: 2021-10-22`", "category": "`Category: ...`"}
 
@@ -65,10 +75,19 @@ def warnings(front: FrontMatter, fields: Sequence[Field], path: str) -> Iterator
 
 def _with_keywords(fields: Sequence[Field]) -> list[Field]:
     """Return the fields with Pelican's synonyms under one name; `keywords` are tags where there are no others."""
-    renamed = [replace(field, key=SYNONYMS.get(field.key, field.key)) for field in fields]
+    renamed = [_renamed(field) for field in fields]
     if any(field.key == "tags" for field in renamed):
         return [field for field in renamed if field.key != "keywords"]
     return [replace(field, key="tags") if field.key == "keywords" else field for field in renamed]
+
+
+def _renamed(field: Field) -> Field:
+    """Return a field under our name for it: `draft: true` is a status, and a list of one category is a category."""
+    if field.key == "draft" and str(field.value).lower() in DRAFT:
+        return replace(field, key="status", value=DRAFT[str(field.value).lower()])
+    if field.key == "categories" and isinstance(field.value, tuple) and len(field.value) == 1:
+        return replace(field, key="category", value=field.value[0])
+    return replace(field, key=SYNONYMS.get(field.key, field.key))
 
 
 def _known(fields: Sequence[Field], path: str, problems: list[Problem]) -> dict[str, Field]:

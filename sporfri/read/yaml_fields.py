@@ -27,7 +27,8 @@ def yaml_fields(text: str, path: str, first_line: int) -> list[RawField]:
     except yaml.MarkedYAMLError as error:
         line, column = _place(error.problem_mark or error.context_mark, first_line)
         message = f"the front matter is not YAML ({error.problem or error.context})"
-        raise ContentError([Problem(path, line, column, message, "write it as `key: value`", RULE)]) from error
+        mend = 'write it as `key: value`, the value in quotation marks if it holds ": " or begins with a sign'
+        raise ContentError([Problem(path, line, column, message, mend, RULE)]) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         message = "the front matter is not YAML that can be read"
         raise ContentError([Problem(path, first_line, 0, message, "write it as `key: value`", RULE)]) from error

@@ -186,7 +186,8 @@ def test_yaml_that_does_more_than_say_is_refused(line, place, what):
 def test_broken_yaml_is_told_at_its_place():
     refused(
         "---\ntitle: A: B\n---\n",
-        "a.md:2:9: the front matter is not YAML (mapping values are not allowed here); write it as `key: value`",
+        "a.md:2:9: the front matter is not YAML (mapping values are not allowed here); write it as `key: value`, "
+        'the value in quotation marks if it holds ": " or begins with a sign',
     )
 
 
@@ -256,3 +257,27 @@ def test_what_others_cut_off_is_told(key, length):
         fields = split(Source("a.md", text, (), ())).fields
         problems = list(warnings(read(text, page=True), fields, "a.md"))
         assert [str(problem).split(f" {length + extra}")[0] for problem in problems] == told
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "value"),
+    [
+        ("draft: true", "status", "draft"),
+        ("draft: False", "status", "published"),
+        ("categories: [Law]", "category", "Law"),
+        ("excerpt: One", "summary", "One"),
+        ("lastmod: 2021-10-23", "modified", datetime(2021, 10, 23, tzinfo=OSLO)),
+        ("updated: 2021-10-23T10:00:00.000+02:00", "modified", datetime(2021, 10, 23, 10, tzinfo=OSLO)),
+        ("tags:\n- a\n- 'b, c'", "tags", ("a", "b, c")),
+        ("tags: [2021, yes]", "tags", ("2021", "yes")),
+        ('summary: "its: a quote # and more"', "summary", "its: a quote # and more"),
+        ("summary: >-\n  one\n\n  two", "summary", "one two"),
+    ],
+)
+def test_front_matter_of_other_generators(line, key, value):
+    assert getattr(read(f"---\ntitle: A\ndate: 2021-10-22\n{line}\n---\n"), key) == value
+
+
+def test_a_draft_that_is_neither_yes_nor_no_is_refused():
+    with pytest.raises(ContentError, match='there is no key "draft"'):
+        read("title: A\ndate: 2021-10-22\ndraft: perhaps")
