@@ -1,7 +1,7 @@
 """`sporfri fix`: addresses in a source change, and nothing else does."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sporfri.read.mending import mend
@@ -63,6 +63,7 @@ def test_each_change_names_its_line():
     ]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
