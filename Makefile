@@ -50,9 +50,9 @@ lock: $(VENV)/.test
 ## setup: the environment for the site and the tests, without running either
 setup: $(VENV)/.test
 
-## clean: remove the built site and the environment
+## clean: remove the built site, what builds keep for each other, and the environment
 clean:
-	rm -rf output $(VENV)
+	rm -rf output .cache $(VENV)
 
 $(VENV)/bin/python:
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -4,6 +4,7 @@ import logging
 import traceback
 import zoneinfo
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from sporfri import settings as ours
 from sporfri.errors import Problem, RenderError, SettingsError, shown_path
 from sporfri.plan.content import all_contents
 from sporfri.render.swap import fresh_folder
+from sporfri.store import Store
 
 
 @dataclass(frozen=True)
@@ -67,19 +69,19 @@ def build(
     check: Callable[[Fresh], None] | None = None,
     *,
     jobs: int = 0,
+    fresh: bool = False,
 ) -> Built:
     """Build the site that a settings file describes into `output`, replacing it only when all is well.
 
     `overrides` are Pelican or Sporfri settings that win over the file's; `check` looks at the new site before it takes
     the old one's place, and raises a SporfriError to keep it out; `jobs` is how many processes may work at once, 0 for one
-    on each core. Raises SettingsError, ContentError (all problems of
+    on each core; a `fresh` build uses nothing that earlier ones kept. Raises SettingsError, ContentError (all problems of
     all files) or RenderError. After any error `output` is as it was.
     """
     settings = load_settings(settings_file, overrides)
-    settings["_sporfri_jobs"] = jobs
     content = Path(settings["PATH"])
-    with fresh_folder(output, content) as folder:
-        settings["OUTPUT_PATH"] = str(folder)
+    with fresh_folder(output, content) as folder, closing(_store(settings_file, settings, fresh=fresh)) as store:
+        settings |= {"OUTPUT_PATH": str(folder), "_sporfri_jobs": jobs, "_sporfri_store": store}
         seen = _run(settings)
         if check is not None:
             check(Fresh(folder, seen.sources, frozenset(settings["_sporfri_secrets"])))
@@ -110,6 +112,13 @@ def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
     if settings["TIMEZONE"] not in zoneinfo.available_timezones():
         raise SettingsError(f"TIMEZONE is {settings['TIMEZONE']!r}; it takes a name such as Europe/Oslo or UTC.")
     return settings
+
+
+def _store(settings_file: Path, settings: Mapping[str, Any], *, fresh: bool) -> Store:
+    chosen = ours.from_pelican(settings)
+    if fresh or chosen.store is None:
+        return Store()
+    return Store(settings_file.resolve().parent / chosen.store, chosen.store_megabytes)
 
 
 def _run(settings: dict[str, Any]) -> _Witness:

@@ -26,9 +26,13 @@ def dump(record: object) -> bytes:
 
 
 def load(kind: type[Record], data: bytes) -> Record:
-    """Return the record of a type that `dump` made JSON of. Raises ValueError, or another, for data of another shape."""
+    """Return the record of a type that `dump` made JSON of. Raises ValueError for data of another shape."""
     wanted: Any = kind
-    record: Record = _reader(wanted)(json.loads(data.decode("utf-8", "surrogatepass")))
+    read = _reader(wanted)
+    try:
+        record: Record = read(json.loads(data.decode("utf-8", "surrogatepass")))
+    except (TypeError, KeyError, RecursionError) as error:
+        raise ValueError(f"this is no {kind.__name__}") from error
     return record
 
 

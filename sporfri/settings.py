@@ -47,6 +47,11 @@ class Settings(BaseModel):
         10, gt=0, description="Seconds of the processor that reading one post may take.", strict=False
     )
     reading_megabytes: int = Field(512, ge=64, description="Megabytes of memory that reading one post may take.")
+    store: str | None = Field(
+        ".cache/sporfri",
+        description="The folder, from the settings file, in which a build keeps what it can use again; None keeps nothing.",
+    )
+    store_megabytes: int = Field(1024, ge=16, description="The size beyond which the store drops what is used least.")
     security_contact: str | None = Field(
         None, description="A mailto: or https: address for /.well-known/security.txt (RFC 9116); None leaves it out."
     )

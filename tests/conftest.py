@@ -52,6 +52,7 @@ def build_site(content: Path, output: Path, **overrides: object) -> Built:
         ROOT / "publishconf.py",
         output,
         {"PATH": str(content), "SPORFRI_CATEGORIES": None, "SPORFRI_MENU": None} | overrides,
+        fresh=True,
     )
 
 
@@ -60,7 +61,7 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real blog, built once for all tests that only look."""
     output = tmp_path_factory.mktemp("blog") / "output"
     with isolated_signals():
-        build(ROOT / "publishconf.py", output, {})
+        build(ROOT / "publishconf.py", output, {}, fresh=True)
     return output
 
 

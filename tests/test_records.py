@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
@@ -44,6 +44,7 @@ TIMES = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         Record,
@@ -81,5 +82,5 @@ def test_a_type_that_json_does_not_tell_apart_is_refused():
 
 @pytest.mark.parametrize("data", [b"", b"{", b'["only one"]', b"17", b'["",1,["x",0,null],[]]'])
 def test_data_of_another_shape_is_no_record(data):
-    with pytest.raises((ValueError, TypeError)):
+    with pytest.raises(ValueError, match=r"."):
         load(Record, data)

@@ -35,7 +35,9 @@ def run(options: argparse.Namespace) -> int:
 
         overrides["CHECKS"] = checks()
     check = refuse_findings if options.audit else None
-    built = build_site(options.settings or own_settings(), options.output, overrides, check, jobs=options.jobs)
+    built = build_site(
+        options.settings or own_settings(), options.output, overrides, check, jobs=options.jobs, fresh=options.fresh
+    )
     if not options.quiet:
         for warning in built.warnings:
             print(warning, file=sys.stderr)

@@ -6,16 +6,25 @@ Whatever one of them does to its reader, all others are read and their problems 
 import os
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sporfri.errors import ContentError, Problem, shown_path
 from sporfri.read.folder import Folder
-from sporfri.read.post import Post, read_post
+from sporfri.read.post import READ_SETTINGS, Post, read_post
+from sporfri.read.questions import Question, Questioned, still_so
 from sporfri.records import dump, load
 from sporfri.settings import Settings
+from sporfri.store import Store, key_of, made_by
 from sporfri.workers import Bounds, Exceeded, cores, each
+
+ROOMS = ("read", "tables", "policy", "errors", "settings", "records")
+"""The code that a post is read with."""
+
+AT_ONCE = 200
+"""Posts that are stored together: as many can be lost when a build is killed."""
 
 SIGN = re.compile(rb"[^\w\s]")
 
@@ -28,26 +37,79 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
 
 
-def read_files(names: Sequence[str], folder: Folder, settings: Mapping[str, Any], ours: Settings) -> dict[str, Outcome]:
-    """Read files of the content folder, named from there. `_sporfri_jobs` of the settings is how many at once."""
+@dataclass(frozen=True)
+class Reading:
+    """An outcome, with what the reading asked of the folder and what it was told; only a `lasting` one may be kept."""
+
+    outcome: Outcome
+    asked: tuple[tuple[Question, str], ...]
+    lasting: bool
+
+
+def read_files(
+    names: Sequence[str], folder: Folder, settings: Mapping[str, Any], ours: Settings, store: Store | None = None
+) -> dict[str, Outcome]:
+    """Read files of the content folder, named from there; what a store holds of them is not read again.
+
+    `_sporfri_jobs` of the settings is how many are read at once.
+    """
+    store = store or Store()
+    chosen = {name: settings[name] for name in READ_SETTINGS}
+    surroundings = key_of(made_by(*ROOMS), repr(chosen), ours.model_dump_json(), shown_path(folder.root))
+    keys = _keys(names, folder, surroundings)
+    outcomes = _kept(keys, folder, store)
     bounds = Bounds(ours.reading_seconds, ours.reading_megabytes)
-    outcomes: dict[str, Outcome] = {}
+    fresh: dict[bytes, bytes] = {}
 
     def work(name: str) -> bytes:
+        questioned = Questioned(folder.root, folder.files)
         try:
-            return dump(Outcome(read_post(folder.root / name, folder, settings, ours)))
+            outcome = Outcome(read_post(folder.root / name, questioned, chosen, ours))
         except ContentError as error:
-            return dump(Outcome(problems=error.problems))
+            outcome = Outcome(problems=error.problems)
+        # A file that is written while it is read must not be kept under the digest of what it held before. What a post
+        # hides stands in its source and nowhere else.
+        unmoved = _keys([name], folder, surroundings).get(name) == keys.get(name)
+        lasting = unmoved and outcome.post is not None and not outcome.post.secrets
+        return dump(Reading(outcome, tuple(questioned.asked.items()), lasting))
 
     def receive(name: str, answer: bytes | Exceeded) -> None:
         if isinstance(answer, Exceeded):
             outcomes[name] = Outcome(problems=(_too_much(folder.root / name, answer, bounds),))
-        else:
-            outcomes[name] = load(Outcome, answer)
+            return
+        reading = load(Reading, answer)
+        outcomes[name] = reading.outcome
+        if reading.lasting:
+            fresh[keys[name]] = answer
+        if len(fresh) >= AT_ONCE:
+            store.put(fresh)
+            fresh.clear()
 
     # The largest first: then the last ones, for which no other worker has anything left to do, are short.
-    by_size = sorted(names, key=lambda name: (-_size(folder.root / name), name))
-    each(by_size, work, receive, jobs=settings.get("_sporfri_jobs") or cores(), bounds=bounds)
+    rest = sorted((name for name in names if name not in outcomes), key=lambda name: (-_size(folder.root / name), name))
+    each(rest, work, receive, jobs=settings.get("_sporfri_jobs") or cores(), bounds=bounds)
+    store.put(fresh)
+    return outcomes
+
+
+def _keys(names: Sequence[str], folder: Folder, surroundings: bytes) -> dict[str, bytes]:
+    """Return the key of each file that can be read."""
+    keys: dict[str, bytes] = {}
+    for name in names:
+        with suppress(ContentError):  # reading it will tell
+            keys[name] = key_of(surroundings, name, folder.read(name))
+    return keys
+
+
+def _kept(keys: Mapping[str, bytes], folder: Folder, store: Store) -> dict[str, Outcome]:
+    """Return what the store holds and would still be read so."""
+    names = {key: name for name, key in keys.items()}
+    outcomes: dict[str, Outcome] = {}
+    for key, data in store.get(list(names)):
+        with suppress(ValueError):  # what another hand put there is no reading
+            reading = load(Reading, data)
+            if still_so(folder, reading.asked):
+                outcomes[names[key]] = reading.outcome
     return outcomes
 
 

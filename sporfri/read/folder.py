@@ -10,12 +10,15 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from sporfri.errors import Problem, shown_path
-from sporfri.read.source import entry_problem, printable, relative_name
+from sporfri.read.source import entry_problem, printable, read_bytes, relative_name
 
 
 @dataclass(frozen=True)
 class Folder:
-    """A content folder: its root, absolute, and its files from there, with slashes."""
+    """A content folder: its root, absolute, and its files from there, with slashes.
+
+    What the reading of a post wants to know of other files it asks here and nowhere else, so that `Questioned` can note it.
+    """
 
     root: Path
     files: frozenset[str] = field(default_factory=frozenset)
@@ -26,6 +29,18 @@ class Folder:
         start = "" if reference.startswith("/") else posixpath.dirname(here)
         path = posixpath.normpath(posixpath.join(start, reference.lstrip("/")))
         return None if path.startswith("../") or path == ".." else path
+
+    def holds(self, path: str) -> bool:
+        """Say whether there is a file of this name."""
+        return path in self.files
+
+    def fault(self, path: str) -> Problem | None:
+        """Say what keeps a file from being used, or None."""
+        return entry_problem(self.root / path, self.root)
+
+    def read(self, path: str) -> bytes:
+        """Return what a file holds. Raises ContentError where it cannot be read."""
+        return read_bytes(self.root / path)
 
     def nearest(self, path: str, here: str) -> str | None:
         """Return the file with the name most like a path's, as a reference from `here`, or None."""

@@ -26,6 +26,9 @@ from sporfri.read.validate import validate, warnings
 from sporfri.settings import Settings
 
 SUMMARY_LENGTH = 200
+READ_SETTINGS = ("DEFAULT_LANG", "PAGE_PATHS", "SLUG_REGEX_SUBSTITUTIONS", "TIMEZONE")
+"""Pelican's settings that a post is read with; it is given no other, since with these it is read anew when one changes."""
+
 DATED_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?=-)")
 
 

@@ -41,7 +41,8 @@ def read_ahead(generator: Any) -> None:
     """Read all posts and pages at once, before Pelican asks for them one by one."""
     build = state(generator.settings)
     names = sorted(name for name in build.folder.files if name.endswith(SUFFIXES))
-    build.outcomes.update(read_files(names, build.folder, generator.settings, build.ours))
+    store = generator.settings.get("_sporfri_store")
+    build.outcomes.update(read_files(names, build.folder, generator.settings, build.ours, store))
 
 
 def metadata(post: Post, settings: Any) -> dict[str, Any]:

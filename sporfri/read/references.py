@@ -2,11 +2,9 @@
 
 import posixpath
 import re
-from pathlib import Path
 
 from sporfri.policy import ATTACHED_TYPES
 from sporfri.read.context import Context
-from sporfri.read.source import entry_problem
 
 # Python-Markdown and Pelican both know the older form with bars.
 PELICAN = re.compile(r"[{|](?P<what>\w+)[|}](?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
@@ -59,11 +57,11 @@ def file_address(address: str, context: Context) -> tuple[str, str] | None:
 
 def _check(path: str, written: str, context: Context) -> None:
     folder = context.folder
-    if path not in folder.files:
+    if not folder.holds(path):
         near = folder.nearest(path, context.here)
         mend = f'did you mean "{near}"?' if near else "check the name, which counts from this file's folder"
         raise DeadLinkError(f'there is no file "{written}"', mend)
-    if problem := entry_problem(Path(folder.root, path), folder.root):
+    if problem := folder.fault(path):
         raise DeadLinkError(f'"{written}" {problem.message}', problem.mend, problem.rule)
     suffix = posixpath.splitext(path)[1].lower()
     if suffix not in ATTACHED_TYPES and suffix not in POSTS:

@@ -47,7 +47,7 @@ def read_source(path: Path, root: Path) -> Source:
     problem = entry_problem(path, root)
     if problem:
         raise ContentError([problem])
-    text = _decode(_read(path, shown), shown)
+    text = _decode(read_bytes(path), shown)
     redacted, problems = examine(text, shown)
     return Source(shown, redacted.text, redacted.labels, redacted.secrets, tuple(problems))
 
@@ -94,7 +94,8 @@ def _kind_fault(path: Path, *, last: bool) -> tuple[str, str] | None:
     return None
 
 
-def _read(path: Path, shown: str) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return what a regular file holds. Raises ContentError where it cannot be read."""
     try:
         # Not following a link that took the file's place meanwhile, nor waiting for a pipe that did.
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
@@ -102,7 +103,9 @@ def _read(path: Path, shown: str) -> bytes:
             return file.read()
     except OSError as error:
         mend = "check that it is there and who may read it"
-        raise ContentError([Problem(shown, 0, 0, f"cannot be read ({error.strerror})", mend, "unsafe-file")]) from error
+        raise ContentError(
+            [Problem(shown_path(path), 0, 0, f"cannot be read ({error.strerror})", mend, "unsafe-file")]
+        ) from error
 
 
 def _decode(data: bytes, path: str) -> str:

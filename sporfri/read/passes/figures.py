@@ -6,7 +6,6 @@ Its title is the caption and may hold Markdown. A small, plain drawing is set in
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from turbohtml import Element, Text, parse_fragment
 
@@ -90,8 +89,8 @@ def _rule(dead: DeadLinkError) -> str:
 
 def _draw(picture: Element, path: str, used: dict[str, int], context: Context) -> None:
     """Check a drawing; put it in the picture's place if it is small."""
-    file = Path(context.folder.root, path)
-    data = file.read_bytes()
+    file = context.folder.root / path
+    data = context.folder.read(path)
     used[path] = used.get(path, 0) + 1
     prefix = re.sub(r"[^\w-]+", "-", file.stem) + (f"-{used[path]}" if used[path] > 1 else "")
     drawing = clean_drawing(data, shown_path(file), prefix, attribute(picture, "alt"))

@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from turbohtml import Element
 
@@ -58,8 +57,7 @@ def _resolved(address: str, context: Context) -> str:
     if file is None:
         return cleaned(address)
     if file[0].lower().endswith(".svg"):
-        drawing = Path(context.folder.root, file[0])
-        clean_drawing(drawing.read_bytes(), shown_path(drawing), "", "")
+        clean_drawing(context.folder.read(file[0]), shown_path(context.folder.root / file[0]), "", "")
     what = "filename" if posixpath.splitext(file[0])[1].lower() in POSTS else "static"
     return pelican_address(what, *file)
 

@@ -1,0 +1,88 @@
+# noqa: INP001  # a script of its own, no module
+"""A content folder to measure with: posts of typical make, the same for the same seed.
+
+Run as `python benchmarks/corpus.py FOLDER [POSTS [WORDS [SEED]]]`.
+"""
+
+import random
+import sys
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+WORDS = """able about above across after again against all alone along already also always among any around ask away
+back because become before begin behind below between both bring build but by call can carry change city clear close
+come common could country course cut day deep did different does done door down draw each early earth east easy either
+end enough even every example eye face fact far feel few field find fire first follow food form found four free friend
+from full gave give glass go good great ground grow had half hand hard has have head hear help here high hold home hour
+house how idea if in inch island just keep kind king knew know land large last late laugh law lay lead learn leave left
+less let letter life light like line list little live long look love low made main make man many map mark may mean
+measure men might mile mind miss money moon more morning most mother mountain move much must name near need never new
+next night north note nothing notice now number of off often old on once one only open or order other our out over own
+page paper part pass people place plain plan plant play point port pose press problem produce pull put question quick
+rain ran reach read ready real record red remember rest right river road rock room round rule run""".split()  # noqa: SIM905
+SUBJECTS = ["Law", "Tools", "Places", "People", "Machines", "Letters", "Money", "Weather"]
+TAGS = [f"{first} {second}" for first in WORDS[40:50] for second in WORDS[100:106]]
+
+
+def post(number: int, posts: int, words: int, chance: random.Random) -> str:
+    """Return the text of one post, front matter included."""
+    date = datetime(2005, 1, 1, 9, tzinfo=timezone.utc) + timedelta(hours=7 * number)  # noqa: UP017
+    head = {
+        "Title": f"{sentence(chance, 6)[:-1]} {number}",
+        "Date": f"{date:%Y-%m-%d %H:%M}",
+        "Category": chance.choice(SUBJECTS),
+        "Tags": ", ".join(chance.sample(TAGS, 3)),
+        "Slug": f"post-{number}",
+    }
+    if number % 10 == 0:
+        head["Series"] = f"Series {number // 50}"
+    lines = [f"{key}: {value}" for key, value in head.items()] + [""]
+    sections = max(1, words // 200)
+    for section in range(sections):
+        if section:
+            lines += [f"## {sentence(chance, 4)[:-1]}", ""]
+        lines += [paragraph(chance, 60), "", paragraph(chance, 70, posts), ""]
+        lines += [f"- {sentence(chance, 8)}" for _ in range(4)] + [""]
+        if section == 1:
+            lines += ["```python", "for name in names:", "    print(name, len(name))", "```", ""]
+        if section == sections - 1:
+            lines += [f"> {sentence(chance, 20)}", "", f"{sentence(chance, 10)}[^note]", ""]
+            lines += [f"[^note]: {sentence(chance, 12)}", ""]
+        lines += [paragraph(chance, 30), ""]
+    return "\n".join(lines)
+
+
+def sentence(chance: random.Random, words: int) -> str:
+    """Return words that are no sentence, and look like one."""
+    return " ".join(chance.choices(WORDS, k=words)).capitalize() + "."
+
+
+def paragraph(chance: random.Random, words: int, posts: int = 0) -> str:
+    """Return a paragraph with emphasis, code and, where there are `posts`, links to one of them and to another site."""
+    text = " ".join(sentence(chance, 10) for _ in range(max(1, words // 10)))
+    marked = f"*{sentence(chance, 2)[:-1]}* and **{sentence(chance, 2)[:-1]}** with `{chance.choice(WORDS)}`"
+    link = f" See [{sentence(chance, 3)[:-1]}](post-{chance.randrange(posts)}.md)" if posts else ""
+    away = " and [elsewhere](https://example.org/page)." if posts else "."
+    return f"{text} {marked}.{link}{away if link else ''}"
+
+
+def make(folder: Path, posts: int, words: int = 800, seed: int = 1) -> None:
+    """Write the folder: `posts` posts and three pages."""
+    chance = random.Random(seed)  # noqa: S311 -- the same for the same seed is what is wanted
+    (folder / "posts").mkdir(parents=True)
+    (folder / "pages").mkdir()
+    for number in range(posts):
+        (folder / "posts" / f"post-{number}.md").write_text(post(number, posts, words, chance), encoding="utf-8")
+    for name in ("About", "Privacy", "Feeds"):
+        text = f"Title: {name}\n\n{paragraph(chance, 50)}\n"
+        (folder / "pages" / f"{name.lower()}.md").write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    """Make a folder as the command line says."""
+    folder, *numbers = sys.argv[1:]
+    make(Path(folder), *(int(number) for number in numbers or ["1000"]))
+
+
+if __name__ == "__main__":
+    main()
