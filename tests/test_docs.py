@@ -62,3 +62,26 @@ def test_the_examples_for_writers_build(tmp_path):
         (posts / f"example-{number}.md").write_text(front + text, encoding="utf-8")
     built = build_site(tmp_path / "content", tmp_path / "site")
     assert built.articles == len(examples)
+
+
+def test_the_limits_that_writers_are_told_are_those_that_hold():
+    from sporfri.tables import limits
+
+    writing = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
+    table = writing.partition("## Limits")[2].partition("\n## ")[0]
+    told = {
+        "a post's file": f"{limits.FILE_BYTES // 1024**2} MB",
+        "a line": f"{limits.LINE:,} characters",
+        "the top of a file": f"{limits.FRONT_MATTER_LINES} lines",
+        "the title": f"{limits.TITLE} characters; about {limits.TITLE_SHOWN} are shown elsewhere",
+        "the summary": f"about {limits.SUMMARY_SHOWN} characters are shown elsewhere",
+        "the slug": f"{limits.SLUG} characters",
+        "tags, and authors, of a post": f"{limits.NAMES}",
+        "quotations, lists and boxes within each other": f"{limits.NESTING}",
+        "brackets open at one place of a paragraph": f"{limits.OPEN_BRACKETS}",
+        "notes, abbreviations and link targets that a text defines": f"{limits.MARKS:,}",
+        "a file beside a post": f"{limits.PICTURE_BYTES // 1024**2} MB",
+        "a picture": f"{limits.PICTURE_PIXELS // 10**6} million pixels",
+        "files in the content folder": f"{limits.FILES:,}",
+    }
+    assert dict(re.findall(r"^\| (.*?) \| (.*?) \|$", table, re.MULTILINE)[2:]) == told

@@ -10,10 +10,9 @@ from pathlib import Path
 from sporfri.build import load_settings
 from sporfri.commands.talk import count, own_settings
 from sporfri.errors import ContentError, Problem, SettingsError, shown_path
-from sporfri.read.folder import walk
+from sporfri.read.folder import MARKDOWN, walk
 from sporfri.read.mending import mend
 from sporfri.read.source import read_source
-from sporfri.read.state import SUFFIXES
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
 def _fix(content: Path, name: str, *, dry: bool) -> bool:
     """Fix one file if it is a post and can be read; say whether it changed, or would."""
     path = Path(os.path.abspath(content)) / name  # noqa: PTH100 -- resolve() would follow links
-    if not name.endswith(SUFFIXES) or not _readable(path, Path(os.path.abspath(content))):  # noqa: PTH100
+    if not name.endswith(MARKDOWN) or not _readable(path, Path(os.path.abspath(content))):  # noqa: PTH100
         return False
     with path.open(encoding="utf-8", newline="") as file:
         before = file.read()

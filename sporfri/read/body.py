@@ -1,13 +1,14 @@
 """The text of one file below its front matter, and the places in it: Python-Markdown itself keeps none."""
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sporfri.errors import Problem
+from sporfri.read.fences import Fence, fences
 from sporfri.read.redaction import plain
 
-FENCE = re.compile(r"^(?P<indent> *)(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*\n)*? *(?P=fence)[ ]*$", re.MULTILINE)
 TICKS = re.compile(r"(?<!\\)`+")
 
 
@@ -19,46 +20,66 @@ class Body:
     text: str
     first_line: int = 1
     labels: tuple[str, ...] = ()
+    _starts: dict[str, list[int]] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def fences(self) -> tuple[Fence, ...]:
+        """The blocks of fenced code, by lines counted from 0 within the text."""
+        return tuple(fences(self.text.split("\n")))
 
     @cached_property
     def prose(self) -> str:
         """The text with all code blanked out, every character in its place."""
-        return _without_spans(FENCE.sub(_blank, self.text))
+        lines = self.text.split("\n")
+        for fence in self.fences:
+            for number in range(fence.first, fence.end):
+                lines[number] = " " * len(lines[number])
+        return _without_spans("\n".join(lines))
+
+    def above(self, line: int) -> "Body":
+        """Return the text above a line, which is counted from 0 within the text."""
+        return Body(self.path, "\n".join(self.text.split("\n")[:line]), self.first_line, self.labels)
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Return line and column, in the file, of an offset into the text."""
+        number = bisect_right(self._line_starts, offset) - 1
+        return self.first_line + number, offset - self._line_starts[number] + 1
 
     def place(self, pattern: str, nth: int = 0) -> tuple[int, int]:
         """Return line and column, in the file, of the nth match outside code; the first line where there is none.
 
         If the pattern has a group, the place is where that begins.
         """
-        for number, found in enumerate(re.finditer(pattern, self.prose, re.IGNORECASE | re.MULTILINE)):
-            if number == nth:
-                start = found.start(found.re.groups and 1)
-                before = self.prose[:start]
-                return self.first_line + before.count("\n"), start - before.rfind("\n")
-        return self.first_line, 0
+        starts = self._starts.get(pattern)
+        if starts is None:
+            found = re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+            starts = self._starts[pattern] = [match.start(found.groups and 1) for match in found.finditer(self.prose)]
+        return self.at(starts[nth]) if nth < len(starts) else (self.first_line, 0)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
     def problem(self, rule: str, pattern: str, message: str, mend: str, nth: int = 0) -> Problem:
         """Return a problem at the nth match of a pattern."""
         return Problem(self.path, *self.place(pattern, nth), plain(message), plain(mend), rule)
 
 
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
-
-
 def _without_spans(text: str) -> str:
     """Blank out code spans: from a run of backticks to the next run as long, within a paragraph."""
     pieces: list[str] = []
-    end = 0
     for paragraph in re.split(r"(\n[ \t]*\n)", text):
-        runs = [(run.start(), run.end()) for run in TICKS.finditer(paragraph)]
-        while runs:
-            start, stop = runs.pop(0)
-            closing = next((run for run in runs if run[1] - run[0] == stop - start), None)
-            if closing:
-                pieces += [paragraph[end:start], re.sub(r"[^\n]", " ", paragraph[start : closing[1]])]
-                end = closing[1]
-                runs = [run for run in runs if run[0] >= end]
-        pieces.append(paragraph[end:])
+        runs = [run.span() for run in TICKS.finditer(paragraph)]
+        later: dict[int, list[int]] = {}
+        for start, stop in reversed(runs):
+            later.setdefault(stop - start, []).append(start)
         end = 0
+        for start, stop in runs:
+            alike = later[stop - start]
+            alike.pop()
+            if start >= end and alike:
+                closing = alike[-1] + stop - start
+                pieces += [paragraph[end:start], re.sub(r"[^\n]", " ", paragraph[start:closing])]
+                end = closing
+        pieces.append(paragraph[end:])
     return "".join(pieces)

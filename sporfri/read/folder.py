@@ -4,13 +4,19 @@ import difflib
 import os
 import posixpath
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePath
 from urllib.parse import unquote
 
 from sporfri.errors import Problem, shown_path
-from sporfri.read.source import entry_problem, printable, read_bytes, relative_name
+from sporfri.policy import ATTACHED_TYPES
+from sporfri.read.source import entry_problem, name_fault, printable, read_bytes, relative_name
+from sporfri.tables import limits
+
+MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
+"""The names of Markdown files; no other kind of source is read."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,7 @@ class Folder:
 
     def read(self, path: str) -> bytes:
         """Return what a file holds. Raises ContentError where it cannot be read."""
-        return read_bytes(self.root / path)
+        return read_bytes(self.root / path, limits.PICTURE_BYTES)
 
     def nearest(self, path: str, here: str) -> str | None:
         """Return the file with the name most like a path's, as a reference from `here`, or None."""
@@ -52,19 +58,53 @@ class Folder:
 def walk(root: Path) -> tuple[Folder, list[Problem]]:
     """Return the folder at `root`, and a problem for each thing in it that is neither a file nor a folder.
 
-    So are names that cannot be published, and two that differ only in case or in Unicode form. Hidden files and
-    editors' copies are passed over, unless they are links or worse. No link is followed and nothing opened.
+    So are names that cannot be published, two that differ only in case or in Unicode form, folders named like posts, and
+    more files than a blog has; files of a type that is not published are told. Hidden files and editors' copies are passed
+    over, unless they are links or worse. No link is followed and nothing opened.
     """
     root = Path(os.path.abspath(root))  # noqa: PTH100 -- resolve() would follow links
     problems: list[Problem] = []
-    files = sorted(_files(root, root, problems))
-    seen: dict[str, str] = {}
-    for file in files:
-        other = seen.setdefault(unicodedata.normalize("NFC", file).casefold(), file)
-        if other != file:
-            message = f"its name differs from that of {shown_path(root / other)} only in case or accents"
-            problems.append(Problem(shown_path(root / file), 0, 0, message, "rename one of the two", "colliding-paths"))
+    files = sorted(islice(_files(root, root, problems), limits.FILES + 1))
+    if len(files) > limits.FILES:
+        message = f"the folder holds more than {limits.FILES} files"
+        problems.append(Problem(shown_path(root), 0, 0, message, "check that it is the right one", "beyond-limit"))
+    problems += [*_colliding(files, root), *(_unknown(file, root) for file in files if not _known(file))]
     return Folder(root, frozenset(files)), problems
+
+
+def _colliding(files: Iterable[str], root: Path) -> Iterator[Problem]:
+    """Yield a problem for each path, of a file or a folder, that some disks take for another."""
+    seen: dict[str, str] = {}
+    told: set[str] = set()
+    for file in files:
+        for path in [*reversed(PurePath(file).parents[:-1]), PurePath(file)]:
+            name = path.as_posix()
+            other = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+            if other != name and name not in told:
+                told.add(name)
+                message = f"its name differs from that of {shown_path(root / other)} only in case or accents"
+                yield Problem(shown_path(root / name), 0, 0, message, "rename one of the two", "colliding-paths")
+                break
+
+
+def _known(file: str) -> bool:
+    return posixpath.splitext(file)[1].lower() in {*MARKDOWN, *ATTACHED_TYPES}
+
+
+def _unknown(file: str, root: Path) -> Problem:
+    kind = posixpath.splitext(file)[1]
+    what = f"files of the type {kind} are" if kind else "files without a type are"
+    mend = f"save a text as Markdown ({MARKDOWN[0]}), and keep what is no part of the site in another folder"
+    return Problem(shown_path(root / file), 0, 0, f"{what} not published", mend, "unknown-file")
+
+
+def _folder_problem(path: Path) -> Problem | None:
+    if fault := name_fault(path.name):
+        return Problem(printable(shown_path(path)), 0, 0, *fault, "unsafe-name")
+    if path.suffix.lower() in MARKDOWN:
+        message = "is a folder with the name of a post"
+        return Problem(shown_path(path), 0, 0, message, f"rename it without {path.suffix}", "unsafe-file")
+    return None
 
 
 def _files(folder: Path, root: Path, problems: list[Problem]) -> Iterator[str]:
@@ -73,8 +113,8 @@ def _files(folder: Path, root: Path, problems: list[Problem]) -> Iterator[str]:
             path = Path(entry.path)
             hidden = entry.name.startswith((".", "#")) or entry.name.endswith("~") or entry.name == "__pycache__"
             is_folder = entry.is_dir(follow_symlinks=False)
-            problem = None if is_folder and printable(entry.name) == entry.name else entry_problem(path, root)
-            if problem:
+            problem = _folder_problem(path) if is_folder else entry_problem(path, root)
+            if problem and not (hidden and problem.rule == "unsafe-name"):
                 problems.append(problem)
             elif is_folder and not hidden:
                 yield from _files(path, root, problems)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from sporfri.errors import ContentError, Problem
 from sporfri.read.source import Source
 from sporfri.read.yaml_fields import yaml_fields
+from sporfri.tables import limits
 
 KEY = re.compile(r" {0,3}(?P<key>[A-Za-z][\w-]*)[ \t]*:(?:[ \t]+|$)(?P<value>.*)")
 YAML_OPEN = re.compile(r"---[ \t]*")
@@ -65,6 +66,7 @@ def _pelican(path: str, lines: list[str], first: int) -> FrontMatter:
     fields: list[Field] = []
     problems: list[Problem] = []
     end = next((number for number in range(first, len(lines)) if not lines[number].strip()), len(lines))
+    _refuse_length(path, first, end)
     for number in range(first, end):
         line = lines[number]
         if found := KEY.fullmatch(line):
@@ -83,12 +85,20 @@ def _pelican(path: str, lines: list[str], first: int) -> FrontMatter:
     return FrontMatter(tuple(fields), "\n".join(lines[end:]), end + 1)
 
 
+def _refuse_length(path: str, first: int, end: int) -> None:
+    if end - first > limits.FRONT_MATTER_LINES:
+        message = f"the front matter has {end - first} lines"
+        mend = f"keep it to {limits.FRONT_MATTER_LINES}; an empty line ends it"
+        raise ContentError([Problem(path, first + 1, 0, message, mend, "beyond-limit")])
+
+
 def _yaml(path: str, lines: list[str], first: int) -> FrontMatter:
     closing = (number for number in range(first + 1, len(lines)) if YAML_CLOSE.fullmatch(lines[number]))
     end = next(closing, None)
     if end is None:
         mend = "end it with a line `---`"
         raise ContentError([Problem(path, first + 1, 0, "the front matter that begins here has no end", mend, RULE)])
+    _refuse_length(path, first, end)
     raw = yaml_fields("\n".join(lines[first + 1 : end]), path, first + 2)
     fields = tuple(Field(key.lower(), value, *place) for key, value, *place in raw)
     return FrontMatter(fields, "\n".join(lines[end + 1 :]), end + 2)

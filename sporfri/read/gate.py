@@ -5,6 +5,7 @@ the same tree, so that no browser sees another page than the one that was checke
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pygments.token import STANDARD_TYPES
@@ -39,11 +40,12 @@ def refuse(root: Element, context: Context) -> Iterator[Problem]:
     """
     body = context.body
     refused: list[tuple[Element, str]] = []
+    numbers: Counter[tuple[str, str]] = Counter()
     for node in list(root.descendants):
         if isinstance(node, Comment):
             node.extract()
         elif isinstance(node, Element):
-            yield from _element(node, root, body, refused)
+            yield from _element(node, body, refused, numbers)
         elif isinstance(node, Text):
             if "\x02" in node.data or "\x03" in node.data:
                 yield Problem(
@@ -74,12 +76,17 @@ def publish(root: Element, body: Body) -> str:
     return html
 
 
-def _element(node: Element, root: Element, body: Body, refused: list[tuple[Element, str]]) -> Iterator[Problem]:
+def _element(
+    node: Element, body: Body, refused: list[tuple[Element, str]], numbers: Counter[tuple[str, str]]
+) -> Iterator[Problem]:
+    """Yield what is wrong with one element; `numbers` counts those of a name, and those of them with an attribute."""
+    numbers[node.tag, ""] += 1
+    numbers.update((node.tag, name) for name in node.attrs)
     if node.tag not in ELEMENTS or node.namespace is not Namespace.HTML:
         refused.append((node, ""))
         if isinstance(node.parent, Element) and node.parent.namespace is not Namespace.HTML:
             return  # the element around it has been named
-        nth = _nth(node, root)
+        nth = numbers[node.tag, ""] - 1
         reason, mend = REASONS.get(node.tag, ("this site's table of elements does not name it", TAKE_OUT))
         message = f"<{node.tag}> cannot stand in a post, since {reason}"
         yield body.problem("unpermitted-element", rf"<{re.escape(node.tag)}(?![\w-])", message, mend, nth)
@@ -93,18 +100,8 @@ def _element(node: Element, root: Element, body: Body, refused: list[tuple[Eleme
             refused.append((node, name))
             said = f'{name}="{text}"' if len(text) < 40 else name
             message = f"<{node.tag}> cannot have {said} in a post"
-            mend, nth = f"take {name} out", _nth(node, root, name)
+            mend, nth = f"take {name} out", numbers[node.tag, name] - 1
             yield body.problem("unpermitted-attribute", pattern, message, mend, nth)
-
-
-def _nth(node: Element, root: Element, attribute: str = "") -> int:
-    """Count the elements of the same name, with the same attribute, before a node."""
-    alike = (
-        other
-        for other in root.descendants
-        if isinstance(other, Element) and other.tag == node.tag and (not attribute or attribute in other.attrs)
-    )
-    return next(number for number, other in enumerate(alike) if other is node)
 
 
 def _allowed(node: Element, name: str, value: str) -> bool:

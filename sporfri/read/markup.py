@@ -1,6 +1,6 @@
 """Markdown → the HTML of a post and what can be said about it, in one line of steps from top to bottom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markdown import Markdown
@@ -13,7 +13,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from turbohtml import Element, Text
 
 from sporfri.errors import ContentError, Problem
-from sporfri.read import gate
+from sporfri.read import gate, measure
 from sporfri.read.body import Body
 from sporfri.read.context import Context
 from sporfri.read.extensions.blocks import BlockExtension
@@ -73,8 +73,32 @@ class Rendered:
 def render(context: Context) -> Rendered:
     """Turn the text of a file into HTML that can be published.
 
-    Raises ContentError with all problems that the steps find, at their lines in the file.
+    Raises ContentError with all problems that the steps find, at their lines in the file. What is beyond the limits is
+    not parsed at all; of a text with code that nothing closes, only what stands above the code.
     """
+    if beyond := list(measure.body_beyond(context.body)):
+        raise ContentError(beyond)
+    unclosed = next((fence for fence in context.body.fences if not fence.closed), None)
+    if unclosed is None:
+        return _render(context)
+    body = context.body
+    problem = Problem(
+        body.path,
+        body.first_line + unclosed.first,
+        0,
+        "the code that begins here has no end",
+        "close it with a line of the same signs",
+        "unclosed-code",
+    )
+    try:
+        _render(replace(context, body=body.above(unclosed.first)))
+    except ContentError as error:  # a note may well be defined further down
+        problems = [problem for problem in error.problems if problem.rule != "unpaired-note"]
+        raise ContentError([problem, *problems]) from error
+    raise ContentError([problem])
+
+
+def _render(context: Context) -> Rendered:
     body = context.body
     try:
         tree = gate.parse(_convert(body.text, _extensions(body.labels), body), body)
@@ -117,7 +141,7 @@ def _extensions(labels: tuple[str, ...]) -> tuple[Extension, ...]:
 def _convert(text: str, extensions: tuple[Extension, ...], body: Body) -> str:
     try:
         return Markdown(extensions=extensions, output_format="html").convert(text)
-    except RecursionError:
+    except (RecursionError, MemoryError):
         raise
     except Exception as error:
         message = f"the Markdown of this file cannot be read ({type(error).__name__})"

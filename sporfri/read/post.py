@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from pelican.utils import slugify
 
 from sporfri.errors import ContentError, Problem
-from sporfri.read import frontmatter
+from sporfri.read import frontmatter, measure
 from sporfri.read.body import Body
 from sporfri.read.context import Context
 from sporfri.read.folder import Folder
@@ -56,6 +56,7 @@ def read_post(path: Path, folder: Folder, settings: Mapping[str, Any], ours: Set
     source = read_source(path, folder.root)
     here = relative_name(path, folder.root)
     problems = list(source.problems)
+    problems += measure.lines_beyond(source.text, source.path)
     try:
         parts = frontmatter.split(source)
     except ContentError as error:
@@ -71,6 +72,8 @@ def read_post(path: Path, folder: Folder, settings: Mapping[str, Any], ours: Set
     lang = (front and front.lang) or str(settings["DEFAULT_LANG"]).lower()
     body = Body(source.path, parts.body, parts.body_line, source.labels)
     context = Context(body, here, lang, zone, front.date if front else None, folder)
+    if any(problem.rule == measure.RULE for problem in problems):
+        raise ContentError(problems)
     try:
         rendered = render(context)
     except ContentError as error:

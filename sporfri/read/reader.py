@@ -8,9 +8,10 @@ from pelican.contents import Author, Category, Tag
 from pelican.readers import BaseReader
 
 from sporfri.read.ahead import read_files
+from sporfri.read.folder import MARKDOWN
 from sporfri.read.post import Post
 from sporfri.read.source import relative_name
-from sporfri.read.state import SUFFIXES, state
+from sporfri.read.state import state
 
 WORDS_A_MINUTE = 230
 
@@ -40,7 +41,7 @@ class PostReader(BaseReader):
 def read_ahead(generator: Any) -> None:
     """Read all posts and pages at once, before Pelican asks for them one by one."""
     build = state(generator.settings)
-    names = sorted(name for name in build.folder.files if name.endswith(SUFFIXES))
+    names = sorted(name for name in build.folder.files if name.endswith(MARKDOWN))
     store = generator.settings.get("_sporfri_store")
     build.outcomes.update(read_files(names, build.folder, generator.settings, build.ours, store))
 
@@ -78,4 +79,4 @@ def replace_readers(readers: Any) -> None:
     for extension in list(readers.reader_classes):
         if extension != "static":
             readers.reader_classes[extension] = None
-    readers.reader_classes.update(dict.fromkeys((suffix[1:] for suffix in SUFFIXES), PostReader))
+    readers.reader_classes.update(dict.fromkeys((suffix[1:] for suffix in MARKDOWN), PostReader))

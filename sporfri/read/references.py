@@ -5,6 +5,7 @@ import re
 
 from sporfri.policy import ATTACHED_TYPES
 from sporfri.read.context import Context
+from sporfri.read.folder import MARKDOWN
 
 # Python-Markdown and Pelican both know the older form with bars.
 PELICAN = re.compile(r"[{|](?P<what>\w+)[|}](?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
@@ -12,7 +13,6 @@ PLAIN = re.compile(r"(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 FILES = frozenset({"filename", "static", "attach"})
 UNSAFE_NAME = re.compile(r"[%?#;\"<>\[\]{}|\\^`&']")
-POSTS = (".md", ".markdown", ".mkd", ".mdown")
 
 
 class DeadLinkError(ValueError):
@@ -64,7 +64,7 @@ def _check(path: str, written: str, context: Context) -> None:
     if problem := folder.fault(path):
         raise DeadLinkError(f'"{written}" {problem.message}', problem.mend, problem.rule)
     suffix = posixpath.splitext(path)[1].lower()
-    if suffix not in ATTACHED_TYPES and suffix not in POSTS:
+    if suffix not in ATTACHED_TYPES and suffix not in MARKDOWN:
         raise DeadLinkError(
             f'"{written}" is of a type that is not published', f"the types are {' '.join(ATTACHED_TYPES)}"
         )

@@ -9,7 +9,13 @@ from pathlib import Path, PurePath
 
 from sporfri.errors import ContentError, Problem, shown_path
 from sporfri.read.redaction import examine
+from sporfri.tables import limits
 
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+WINDOWS_SIGNS = frozenset('<>:"\\|?*')
+WINDOWS_NAMES = re.compile(
+    r"(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3]) *(?:\..*)?", re.IGNORECASE
+)
 BYTE_ORDER_MARK = "\ufeff"
 # What XML 1.0 cannot carry (section 2.2), DEL and the C1 controls, and Unicode's noncharacters: those are never
 # text, so this room may use them as marks of its own (redaction.py).
@@ -70,8 +76,17 @@ def entry_problem(path: Path, root: Path) -> Problem | None:
 
 def name_fault(name: str) -> tuple[str, str] | None:
     """Say what is wrong with a file's name and how to mend it, or None."""
+    mend = "rename it with letters, digits and hyphens"
     if printable(name) != name:
-        return "its name is not UTF-8 or holds control characters", "rename it with letters, digits and hyphens"
+        return "its name is not UTF-8 or holds control characters", mend
+    if found := next((letter for letter in name if unicodedata.category(letter) == "Cf"), None):
+        return f"its name holds the invisible character U+{ord(found):04X}", mend
+    if found := next((letter for letter in name if letter in WINDOWS_SIGNS), None):
+        return f"its name holds the sign {found}, which Windows does not allow", mend
+    if name.endswith((".", " ")) or name.startswith(" "):
+        return "its name begins with a space, or ends with a space or a full stop, which Windows takes off", mend
+    if WINDOWS_NAMES.fullmatch(name):
+        return f'Windows keeps the name "{name.partition(".")[0]}" for a device', "give it another name"
     return None
 
 
@@ -94,27 +109,31 @@ def _kind_fault(path: Path, *, last: bool) -> tuple[str, str] | None:
     return None
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return what a regular file holds. Raises ContentError where it cannot be read."""
+def read_bytes(path: Path, most: int = limits.FILE_BYTES) -> bytes:
+    """Return what a regular file holds. Raises ContentError where it cannot be read, or holds more than `most` bytes."""
     try:
         # Not following a link that took the file's place meanwhile, nor waiting for a pipe that did.
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with open(handle, "rb") as file:  # noqa: PTH123 -- a descriptor, not a path
-            return file.read()
+            data = file.read(most + 1)
     except OSError as error:
         mend = "check that it is there and who may read it"
-        raise ContentError(
-            [Problem(shown_path(path), 0, 0, f"cannot be read ({error.strerror})", mend, "unsafe-file")]
-        ) from error
+        message = f"cannot be read ({error.strerror})"
+        raise ContentError([Problem(shown_path(path), 0, 0, message, mend, "unsafe-file")]) from error
+    if len(data) > most:
+        message = f"the file is larger than {most // 1024**2} MB"
+        raise ContentError([Problem(shown_path(path), 0, 0, message, "make it smaller, or part it", "beyond-limit")])
+    return data
 
 
 def _decode(data: bytes, path: str) -> str:
     try:
         text = data.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
-        line, column = position(data[: error.start].decode("utf-8"), error.start)
-        mend = "save the file as UTF-8"
-        raise ContentError([Problem(path, line, column, "this is not UTF-8 text", mend, "unreadable-text")]) from error
+        before = data[: error.start].decode("utf-8")
+        place = position(before, len(before))
+        message, mend = f"this is not UTF-8 text{_guess(data)}", "save the file as UTF-8"
+        raise ContentError([Problem(path, *place, message, mend, "unreadable-text")]) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := UNPUBLISHABLE.search(text):
         what = f"the character U+{ord(found[0]):04X} cannot stand in a page"
@@ -122,6 +141,15 @@ def _decode(data: bytes, path: str) -> str:
             [Problem(path, *position(text, found.start()), what, "delete it", "unpublishable-character")]
         )
     return text
+
+
+def _guess(data: bytes) -> str:
+    """Say which encoding, other than UTF-8, a text is probably in."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(b"\0") > len(data) // 4:
+        return ", but probably UTF-16, which some programs call Unicode"
+    if b"\0" in data:
+        return ", and perhaps no text at all"
+    return ", but probably Latin-1 or Windows-1252, which some programs call ANSI"
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

@@ -8,13 +8,10 @@ from typing import Any
 
 from sporfri.errors import ContentError, Problem
 from sporfri.read.ahead import Outcome
-from sporfri.read.folder import Folder, walk
+from sporfri.read.folder import MARKDOWN, Folder, walk
 from sporfri.read.redaction import standing
 from sporfri.read.source import read_source
 from sporfri.settings import Settings, from_pelican
-
-SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")
-"""The names of Markdown files; no other kind of source is read."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +71,7 @@ def _unmarked(folder: Folder, secrets: Collection[str]) -> list[Problem]:
     """Return a problem for each post or page that shows what another one redacts."""
     problems: list[Problem] = []
     for file in sorted(folder.files) if secrets else ():
-        if file.endswith(SUFFIXES):
+        if file.endswith(MARKDOWN):
             with suppress(ContentError):  # what cannot be read has been told already
                 source = read_source(folder.root / file, folder.root)
                 problems += standing(source.text, secrets, source.path, "in the content")

@@ -1,4 +1,25 @@
-"""How large things in content may be. All are checked before anything is parsed; docs/writing.md tells them."""
+"""How large things in content may be. All is measured before it is parsed; docs/writing.md tells the same numbers."""
+
+FILES = 100_000
+"""Files of one content folder."""
+
+FILE_BYTES = 1024 * 1024
+"""Bytes of a post: five times a long novel's chapter, and all that a page should ask a telephone to lay out."""
+
+LINE = 20_000
+"""Characters of a line."""
+
+FRONT_MATTER_LINES = 200
+"""Lines above the text."""
+
+NESTING = 20
+"""Quotations, lists or boxes within each other."""
+
+OPEN_BRACKETS = 100
+"""Brackets of one kind that are open at one place of a paragraph."""
+
+MARKS = 1_000
+"""Notes, abbreviations, and of each kind of link's targets, that a text defines."""
 
 TITLE = 300
 """Characters of a title."""
@@ -8,6 +29,12 @@ SLUG = 100
 
 NAMES = 50
 """Tags, and authors, of one post."""
+
+PICTURE_BYTES = 64 * 1024 * 1024
+"""Bytes of a file beside a post."""
+
+PICTURE_PIXELS = 100_000_000
+"""Pixels of a picture, width times height."""
 
 TITLE_SHOWN = 90
 SUMMARY_SHOWN = 160

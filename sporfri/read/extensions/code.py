@@ -12,12 +12,9 @@ from pygments.lexer import Lexer
 from pygments.lexers import TextLexer, get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from sporfri.read.fences import OPENING, QUOTE, closing, quotation_end
 from sporfri.read.redaction import TOKEN
 
-OPENING = re.compile(
-    r"(?P<lead>(?: {0,3}(?:[-+*]|\d{1,9}[.)]) +)*)(?P<indent> *)(?P<fence>`{3,}(?=[^`]*$)|~{3,}) *\{?\.?(?P<lang>[\w#.+-]*)"
-)
-QUOTE = re.compile(r"^ {0,3}> ?")
 FORMATTER: HtmlFormatter[str] = HtmlFormatter(cssclass="highlight", wrapcode=True)
 
 
@@ -35,12 +32,12 @@ class FencedCode(Preprocessor):
         number = 0
         while number < len(lines):
             opening = OPENING.match(lines[number])
-            end = _closing(lines, number, opening["fence"]) if opening else None
+            end = closing(lines, number, opening["fence"]) if opening else None
             if opening and end:
                 yield from self._store(opening, lines[number + 1 : end])
                 number = end + 1
             elif QUOTE.match(lines[number]):
-                end = next((at for at in range(number, len(lines)) if not QUOTE.match(lines[at])), len(lines))
+                end = quotation_end(lines, number)
                 inner = [QUOTE.sub("", line) for line in lines[number:end]]
                 yield from (f"> {line}".rstrip() for line in self._set_aside(inner))
                 number = end
@@ -57,12 +54,6 @@ class FencedCode(Preprocessor):
         yield from [] if opening["lead"] else [""]
         yield opening["lead"] + opening["indent"] + self.md.htmlStash.store(html)
         yield ""
-
-
-def _closing(lines: list[str], start: int, fence: str) -> int | None:
-    """Return the number of the line that closes a fence: the same sign, as often or more, and nothing else."""
-    closing = re.compile(rf" *{re.escape(fence)}{re.escape(fence[0])}* *")
-    return next((number for number in range(start + 1, len(lines)) if closing.fullmatch(lines[number])), None)
 
 
 def _lexer(name: str) -> Lexer:

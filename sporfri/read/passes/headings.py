@@ -20,7 +20,8 @@ TAKEN = frozenset({"content", "in-series", "on-the-same", "what-is-checked"})
 def order_headings(root: Element, context: Context) -> Iterator[Problem]:
     """Set levels, identifiers and links; yield identifiers that a writer gave twice or that cannot be one."""
     yield from _faulty_identifiers(root, context)
-    taken = {attribute(node, "id") for node in root.iter_elements() if isinstance(node, Element)} | TAKEN
+    taken = dict.fromkeys((attribute(node, "id") for node in root.iter_elements() if isinstance(node, Element)), 1)
+    taken |= dict.fromkeys(TAKEN, 1)
     above: list[int] = []
     for heading in elements(root, *TAGS):
         level = int(heading.tag[1])
@@ -55,15 +56,16 @@ def _faulty_identifiers(root: Element, context: Context) -> Iterator[Problem]:
         seen.add(identifier)
 
 
-def _identifier(text: str, taken: set[str]) -> str:
-    """Return an identifier made of a text's words, numbered if another has it."""
+def _identifier(text: str, taken: dict[str, int]) -> str:
+    """Return an identifier made of a text's words, numbered if another has it; `taken` counts how often each was wanted."""
     words = unicodedata.normalize("NFC", TOKEN.sub("", text)).lower()
     letters = (sign if unicodedata.category(sign)[0] in "LMN" else " " * (sign in " -_") for sign in words)
     base = "-".join("".join(letters).split()) or "section"
-    name, number = base, 2
+    name = base
     while name in taken:
-        name, number = f"{base}-{number}", number + 1
-    taken.add(name)
+        taken[base] += 1
+        name = f"{base}-{taken[base]}"
+    taken[name] = 1
     return name
 
 

@@ -9,8 +9,9 @@ from turbohtml import Element
 from sporfri.errors import ContentError, Problem, shown_path
 from sporfri.read.context import Context
 from sporfri.read.drawing import clean_drawing
+from sporfri.read.folder import MARKDOWN
 from sporfri.read.passes.nodes import attribute, elements
-from sporfri.read.references import PELICAN, POSTS, DeadLinkError, cleaned, file_address, pelican_address, scheme
+from sporfri.read.references import PELICAN, DeadLinkError, cleaned, file_address, pelican_address, scheme
 from sporfri.tables.html import LINK_SCHEMES
 
 PELICAN_PAGES = frozenset({"author", "category", "index", "tag"})
@@ -58,7 +59,7 @@ def _resolved(address: str, context: Context) -> str:
         return cleaned(address)
     if file[0].lower().endswith(".svg"):
         clean_drawing(context.folder.read(file[0]), shown_path(context.folder.root / file[0]), "", "")
-    what = "filename" if posixpath.splitext(file[0])[1].lower() in POSTS else "static"
+    what = "filename" if posixpath.splitext(file[0])[1].lower() in MARKDOWN else "static"
     return pelican_address(what, *file)
 
 

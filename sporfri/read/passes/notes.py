@@ -4,6 +4,7 @@ Roles: Digital Publishing WAI-ARIA Module, doc-noteref, doc-footnote, doc-backli
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from turbohtml import Element, Node, Text
@@ -31,7 +32,10 @@ def place_notes(root: Element, context: Context) -> Iterator[Problem]:
         holder.decompose()
     numbers: dict[str, int] = {}
     misplaced: dict[str, int] = {}
-    while call := next((node for node in elements(root, "sup") if "data-call" in node.attrs), None):
+    count = 0
+    calls = _calls(root)
+    while calls:
+        call = calls.popleft()
         name = attribute(call, "data-call")
         del call.attrs["data-call"]
         if name not in notes or not NAME.fullmatch(name):
@@ -41,13 +45,20 @@ def place_notes(root: Element, context: Context) -> Iterator[Problem]:
         elif name in numbers:
             call.append(_reference(name, numbers[name]))
         else:
-            numbers[name] = sum(number > 0 for number in numbers.values()) + 1
+            count += 1
+            numbers[name] = count
             call.append(_reference(name, numbers[name], {"id": f"ref-{name}"}))
+            nested = bool(_calls(notes[name]))
             _place(call, _aside(notes[name], name, numbers[name], context.lang))
+            calls = _calls(root) if nested else calls
     for name in notes:
         if name not in numbers:
             message, mend = f'the note "{name}" is not called anywhere', f"call it with [^{name}], or delete it"
             yield context.body.problem("unpaired-note", _definition(name), message, mend)
+
+
+def _calls(root: Element) -> deque[Element]:
+    return deque(node for node in elements(root, "sup") if "data-call" in node.attrs)
 
 
 def _definition(name: str) -> str:

@@ -13,6 +13,7 @@ from sporfri.tables.quotes import APOSTROPHE, Quotes, quotes
 OPENERS = "([{<«„“‘‚–—-/"  # noqa: RUF001 -- the marks themselves
 ELLIPSIS = re.compile(r"(?<!\.)\.{3}(?!\.)")
 DASH = re.compile(r"(?<=\s)--(?=\s)|(?<=\d)--(?=\d)")
+CLOSING = re.compile(r"(?<=[^\s(])'(?!\w)")
 ADDRESS = re.compile(r"\w+://[^\s\"']+")
 SHORTENED = re.compile(r"\d\ds?\b|(?:n'|em\b|tis\b|twas\b|til\b|cause\b|bout\b|round\b|t\b|k\b)", re.IGNORECASE)
 """What follows an apostrophe at the beginning of a word: 'em, rock 'n' roll, the '90s."""
@@ -85,11 +86,16 @@ def _signs(text: str, marks: Quotes | None) -> list[str]:
 
 def _mark(text: str, marks: Quotes, signs: list[str]) -> None:
     opened = {'"': 0, "'": 0}
+    last_closing = max((found.start() for found in CLOSING.finditer(text)), default=-1)
+    run, last = 0, -2
     for found in re.finditer(r"[\"']", text):
         sign, index = found[0], found.start()
-        before, after = _before(text, index), text[index + 1 : index + 2]
+        run, last = (run if index == last + 1 else index), index
+        # Other straight marks before this one count as the opening ones that they follow.
+        before, after = text[max(0, run - 1) : run], text[index + 1 : index + 2]
         opens = (not before or before.isspace() or before in OPENERS) and bool(after) and not after.isspace()
-        if sign == "'" and _is_apostrophe(text, index, opens=opens, pending=opened["'"] > 0):
+        closed_later = last_closing >= index + 2
+        if sign == "'" and _is_apostrophe(text, index, opens=opens, pending=opened["'"] > 0, closed_later=closed_later):
             signs[index] = APOSTROPHE
         elif opens or (sign == '"' and not opened[sign] and after.isalnum() and not before.isdigit()):
             opened[sign] += 1
@@ -99,17 +105,8 @@ def _mark(text: str, marks: Quotes, signs: list[str]) -> None:
             signs[index] = marks.close if sign == '"' else marks.inner_close
 
 
-def _before(text: str, index: int) -> str:
-    """Return the character before a mark; other straight marks count as the opening ones that they follow."""
-    while index and text[index - 1] in "\"'":
-        index -= 1
-    return text[index - 1 : index]
-
-
-def _is_apostrophe(text: str, index: int, *, opens: bool, pending: bool) -> bool:
+def _is_apostrophe(text: str, index: int, *, opens: bool, pending: bool, closed_later: bool) -> bool:
     if not opens:
         between = text[index - 1 : index].isalnum() and text[index + 1 : index + 2].isalnum()
         return between or (not pending and text[index - 1 : index].isalnum())
-    if SHORTENED.match(text, index + 1):
-        return True
-    return not re.compile(r"(?<=[^\s(])'(?!\w)").search(text, index + 2)
+    return SHORTENED.match(text, index + 1) is not None or not closed_later
