@@ -79,10 +79,10 @@ def test_a_fault_in_the_theme_stops_the_build_with_its_place(tmp_path, content, 
 
 
 def test_a_fault_in_a_post_is_told_with_the_line_that_the_writer_can_mend(tmp_path, content):
-    post(content, "second", "Read [this](https://news.example/story?utm_source=blog&utm_medium=post).")
+    post(content, "second", "Read [this](https://news.example/story?subscriber_id=1a2b).")
     done = audited_build(content, tmp_path / "site")
     assert done.returncode == 1
-    assert "tracking-parameter" in done.stderr
+    assert "identifying-parameter" in done.stderr
     assert "content/second.md:4" in done.stderr
     assert not (tmp_path / "site").exists()
 
