@@ -39,6 +39,29 @@ def occurrences_beginning(document: Document, patterns: Mapping[str, str]) -> It
             yield from occurrences(document, re.compile(re.escape(beginning) + rest))
 
 
+_WORDS = bytes(ord("a") if (chr(byte).isalnum() and byte < 128) or byte in b"_-" else ord(" ") for byte in range(256))
+
+
+def long_words(text: str, least: int) -> Iterator[tuple[int, int]]:
+    """Yield where each run of at least so many letters, digits, dashes and underscores begins and ends.
+
+    A few passes over bytes: what a text without such runs cannot hold need not be looked for.
+    """
+    mask, run = text.encode("latin-1", "replace").translate(_WORDS), b"a" * least
+    at = mask.find(run)
+    while at >= 0:
+        end = mask.find(b" ", at)
+        end = len(mask) if end < 0 else end
+        yield at, end
+        at = mask.find(run, end)
+
+
+def place_at(document: Document, offset: int) -> Place:
+    """Return the place in the file of an offset in a document's source."""
+    line = document.text.count("\n", 0, offset)
+    return document.shift(line + 1, offset - document.text.rfind("\n", 0, offset))
+
+
 def character(source: str) -> str:
     """Name the character that a source text stands for: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
     char = html.unescape(source)[0]

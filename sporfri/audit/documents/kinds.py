@@ -6,10 +6,10 @@ from pathlib import PurePosixPath
 _MAGIC: tuple[tuple[bytes, int, str], ...] = (
     (b"\xff\xd8\xff", 0, "jpeg"), (b"\x89PNG\r\n\x1a\n", 0, "png"), (b"GIF87a", 0, "gif"), (b"GIF89a", 0, "gif"),
     (b"WEBP", 8, "webp"), (b"\0\0\1\0", 0, "ico"), (b"\0\0\2\0", 0, "ico"), (b"%PDF-", 0, "pdf"),
-    (b"ftypavif", 4, "avif"), (b"ftypavis", 4, "avif"), (b"ftypheic", 4, "avif"), (b"ftypmif1", 4, "avif"),
-    (b"ftyp", 4, "mp4"), (b"ID3", 0, "mp3"), (b"\xff\xfb", 0, "mp3"), (b"\xff\xf3", 0, "mp3"), (b"OggS", 0, "ogg"),
+    (b"ftypavif", 4, "avif"), (b"ftypavis", 4, "avif"), (b"ftypheic", 4, "avif"), *((b"ftyp" + brand, 4, "avif") for brand in (b"mif1", b"msf1", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"avio")),
+    (b"ftyp", 4, "mp4"), (b"ID3", 0, "mp3"), *((bytes((0xFF, byte)), 0, "mp3") for byte in (0xFB, 0xFA, 0xF3, 0xF2, 0xE3, 0xE2)), (b"OggS", 0, "ogg"),
     (b"fLaC", 0, "flac"), (b"\x1aE\xdf\xa3", 0, "matroska"), (b"WAVE", 8, "wav"),
-    (b"wOFF", 0, "woff"), (b"wOF2", 0, "woff2"), (b"\0\1\0\0\0", 0, "sfnt"), (b"OTTO", 0, "sfnt"), (b"true", 0, "sfnt"),
+    (b"wOFF", 0, "woff"), (b"wOF2", 0, "woff2"), (b"\0\1\0\0\0", 0, "sfnt"), (b"OTTO", 0, "sfnt"), (b"true", 0, "sfnt"), (b"ttcf", 0, "sfnt"),
     (b"\x1f\x8b", 0, "gzip"), (b"PK\3\4", 0, "archive"), (b"\x7fELF", 0, "program"), (b"MZ", 0, "program"),
     (b"BM", 0, "bitmap"), (b"II*\0", 0, "tiff"), (b"MM\0*", 0, "tiff"), (b"\0asm", 0, "program"), (b"FWS", 0, "program"), (b"CWS", 0, "program"), (b"ZWS", 0, "program"), (b"SQLite format 3", 0, "database"),
 )  # fmt: skip

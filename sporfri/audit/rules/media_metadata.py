@@ -25,8 +25,10 @@ RULE = Rule(
         "Metadata tell where and when something was made, on which machine and by whom; a thumbnail shows "
         "what was cut away."
     ),
-    mend="Copy the streams without tags (`ffmpeg -map_metadata -1 -c copy`).",
-    wrong={"a.flac": "base64:ZkxhQwAAAAByZWZlcmVuY2UgbGliRkxBQw=="},
-    right={"a.flac": "base64:ZkxhQwAAAAA="},
+    mend="Copy the streams without tags (`ffmpeg -i FILE -map_metadata -1 -fflags +bitexact -flags:a +bitexact -flags:v +bitexact -c copy NEW`).",
+    wrong={
+        "a.flac": "base64:ZkxhQwAAACIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAhAAAGgAAAAABAAAADgAAAEFSVElTVD1Bbm4gTGll"
+    },
+    right={"a.flac": "base64:ZkxhQwAAACIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAhAAACAAAAAAAAAAA"},
     check=check,
 )

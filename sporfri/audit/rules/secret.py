@@ -1,8 +1,9 @@
 """secret: a file holds a private key or a token."""
 
+import re
 from collections.abc import Iterator
 
-from sporfri.audit.characters import occurrences_beginning
+from sporfri.audit.characters import long_words, place_at
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
@@ -10,7 +11,6 @@ from sporfri.audit.site import Site
 
 _B64 = r"[A-Za-z0-9_-]"
 SECRETS = {
-    "-----BEGIN ": r"(?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----\s*(?:\w+: .*\s*)*[A-Za-z0-9+/=\s]{40}",
     "PuTTY-User-Key-File-": r"\d: ",
     "minisign encrypted secret key": r"\s+[A-Za-z0-9+/=]{60}",
     "signify secret key": r"\s+[A-Za-z0-9+/=]{60}",
@@ -58,15 +58,38 @@ EXAMPLES = ("EXAMPLE", "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", "EXAMPLEKE
 """How the secrets end that the documentation of AWS and of JSON web tokens shows to everybody."""
 
 
+_PATTERNS = {beginning: re.compile(re.escape(beginning) + rest) for beginning, rest in SECRETS.items()}
+_KEY = re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----\s*(?:\w+: .*\s*)*[A-Za-z0-9+/=\s]{40}")
+LEAST, BEFORE, AFTER = 20, 100, 400
+"""Each secret has a run of this many letters and digits, and lies within this many characters of its beginning."""
+
+
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each text that has the form of a private key or of a service's token, but for documented examples."""
     if document.role:
         return
-    for found, place in occurrences_beginning(document, SECRETS):
+    for found in _found(document.text):
         before = document.text[max(0, found.start() - 1) : found.start()]
         alone = not (before.isalnum() and found[0][0].isalnum())
         if alone and not found[0].endswith(EXAMPLES):
+            place = place_at(document, found.start())
             yield Match(f"this {document.noun} holds a secret that begins with {found[0][:4]}", place)
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    seen = set()
+    for start, end in long_words(text, LEAST):
+        if text[start:end].islower() and text[start:end].replace("-", "").replace("_", "").isalpha():
+            continue  # words joined by dashes, as in addresses
+        around = text[max(0, start - BEFORE) : end + AFTER]
+        for beginning, pattern in _PATTERNS.items():
+            if beginning in around:
+                for found in pattern.finditer(text, max(0, start - BEFORE), end + AFTER):
+                    if found.start() not in seen:
+                        seen.add(found.start())
+                        yield found
+    if "PRIVATE KEY" in text:
+        yield from _KEY.finditer(text)
 
 
 RULE = Rule(
