@@ -12,6 +12,7 @@ from sporfri.audit.site import Site
 from sporfri.tables import fetching
 
 _SPACE = " \t\n\f\r"
+_CANDIDATE = re.compile(rf"[^{_SPACE}]+")
 _DESCRIPTOR = re.compile(r"(?:\([^)]*\)?|[^,(])*,?")
 NO_TAG = Tag("", {}, Place(0, 0))
 
@@ -42,10 +43,8 @@ def _srcset(raw: str) -> Iterator[str]:
         if raw[position] in _SPACE + ",":
             position += 1
             continue
-        end = position
-        while end < len(raw) and raw[end] not in _SPACE:
-            end += 1
-        url = raw[position:end]
+        url = _CANDIDATE.match(raw, position)[0]  # type: ignore[index]  # no space is here, so it matches
+        end = position + len(url)
         yield url.rstrip(",")
         position = end
         if not url.endswith(",") and (descriptor := _DESCRIPTOR.match(raw, end)):
@@ -65,8 +64,9 @@ def refer(  # noqa: PLR0917  # always in this order: where, what is asked, when
     """Add a reference to a document. An address that no browser can read still counts, as one that leads elsewhere."""
     url = resolve(document.address, raw)
     href = url.href if url else ""
-    foreign = href.startswith(("http:", "https:", "ws:", "wss:", "ftp:")) and not site.owns(href)
-    document.references.append(Reference(what, when, raw, url, foreign, tag, attribute, place or tag.place))
+    own = site.owns(href)
+    foreign = not own and href.startswith(("http:", "https:", "ws:", "wss:", "ftp:"))
+    document.references.append(Reference(what, when, raw, url, href, own, foreign, tag, attribute, place or tag.place))
 
 
 def refer_from_attributes(document: Document, site: Site) -> None:

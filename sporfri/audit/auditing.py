@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from sporfri.audit import origin
+from sporfri.audit.answers import Answers
 from sporfri.audit.document import NOWHERE, Document
-from sporfri.audit.examine import Answers, chosen, examine
+from sporfri.audit.examine import chosen, examine
 from sporfri.audit.finding import FAMILIES, Finding, Report
 from sporfri.audit.headers_beside import headers
 from sporfri.audit.rules import NAMES

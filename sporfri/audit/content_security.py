@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sporfri.audit.document import START, Document, Place, Reference
@@ -32,12 +33,17 @@ class Policy(NamedTuple):
 
 def parse(text: str, place: Place = START) -> Policy:
     """Read a policy; the first of two directives of one name counts."""
+    return Policy(_directives(text), place)
+
+
+@lru_cache(maxsize=256)
+def _directives(text: str) -> dict[str, tuple[str, ...]]:
     directives: dict[str, tuple[str, ...]] = {}
     for part in text.split(";"):
         words = part.split()
         if words:
             directives.setdefault(words[0].lower(), tuple(words[1:]))
-    return Policy(directives, place)
+    return directives
 
 
 def policies(document: Document, site: Site) -> list[Policy]:
@@ -109,6 +115,7 @@ def _host_matches(source: str, reference: Reference) -> bool:
     return bool(host) and host == reference.host
 
 
+@lru_cache(maxsize=256)
 def _allows_inline(sources: tuple[str, ...], text: str) -> bool:
     hashes = [source for source in sources if source.startswith(("'sha", "'nonce-"))]
     if "'unsafe-inline'" in sources and not hashes:

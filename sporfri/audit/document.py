@@ -1,6 +1,6 @@
 """A document: one parsed file, or a part of one, in the few terms that rules ask about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -15,6 +15,7 @@ class Place(NamedTuple):
     column: int
 
 
+_ASCII = bytes(range(128))
 NOWHERE = Place(0, 0)
 START = Place(1, 1)
 
@@ -40,13 +41,15 @@ class Reference(NamedTuple):
 
     what: "image", "font", "link" … (see tables/fetching.py); when: "load" without a click, "click", "submit", or
     "name" where no browser follows it; raw: as written; url: as a browser reads it, None where no browser can;
-    foreign: it leads to another site.
+    href: the same as text, empty where no browser can; own: it leads to this site; foreign: it leads to another one.
     """
 
     what: str
     when: str
     raw: str
     url: URL | None
+    href: str
+    own: bool
     foreign: bool
     tag: Tag
     attribute: str
@@ -64,8 +67,9 @@ class Document:
     kind: "html", "css", "svg", "feed", "xml", "json", "markdown", "image", "pdf", "media", "font", "script", "server",
     "text" or "unknown"; role: "" for a file, else what the part is ("style", "style attribute", "srcdoc",
     "feed entry" …); text: the decoded source; address: the URL that its addresses are read against;
+    tags: the start tags, of those that are inert (tables/elements.py) only the first of each element;
     start: where in the file the part begins; pinned: every place in it is reported as its start; labels: the text of
-    each link, by place; functions: the CSS functions used; root: an XML document's outermost element; dtd: it has a
+    each link, by place; functions: the CSS functions used, by place in the part; root: an XML document's outermost element; dtd: it has a
     DOCTYPE with declarations of its own; depth: how many documents it lies in; idle: exceptions in
     it that excused nothing.
     """
@@ -82,7 +86,7 @@ class Document:
     metadata: list[Note] = field(default_factory=list)
     troubles: list[Note] = field(default_factory=list)
     labels: dict[Place, str] = field(default_factory=dict)
-    functions: list[Note] = field(default_factory=list)
+    functions: Sequence[Note] = ()
     idle: list[Note] = field(default_factory=list)
     parts: list["Document"] = field(default_factory=list)
     depth: int = 0
@@ -135,9 +139,28 @@ class Document:
         return [reference for reference in self.references if reference.foreign]
 
     @cached_property
+    def by_scheme(self) -> dict[str, list[Reference]]:
+        """The references by the scheme of their address (`https:`), "" for those that cannot be read."""
+        found: dict[str, list[Reference]] = {}
+        for reference in self.references:
+            found.setdefault(reference.href[: reference.href.find(":") + 1], []).append(reference)
+        return found
+
+    @cached_property
+    def by_host(self) -> dict[str, list[Reference]]:
+        """The references that lead to other sites, by host."""
+        found: dict[str, list[Reference]] = {}
+        for reference in self.foreign:
+            found.setdefault(reference.host, []).append(reference)
+        return found
+
+    @cached_property
     def characters(self) -> frozenset[str]:
-        """The characters in the text, none where all are ASCII: a quick look before a slow search."""
-        return frozenset() if self.text.isascii() else frozenset(self.text)
+        """The characters in the text beyond ASCII: a quick look before a slow search."""
+        if self.text.isascii():
+            return frozenset()
+        rest = self.text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+        return frozenset(rest.decode("utf-8", "surrogatepass"))
 
     @property
     def noun(self) -> str:

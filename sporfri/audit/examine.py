@@ -1,14 +1,14 @@
-"""Ask every rule about every file, on all cores, and keep the answers small: one fault on 1,000 pages is one entry."""
+"""Ask every rule about every file, on all cores."""
 
+import gc
 import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
-from functools import partial
 from multiprocessing import get_context
 from urllib.parse import unquote
 
-from sporfri.audit.document import Document, Note, Place
+from sporfri.audit.answers import Answers
+from sporfri.audit.document import Document, Note
 from sporfri.audit.documents.reading import read
 from sporfri.audit.exceptions import Allowance, exceptions
 from sporfri.audit.finding import Excuse
@@ -19,53 +19,11 @@ from sporfri.audit.site import Site
 SHARE = 100
 """Files that a worker takes at a time; sites with fewer are read without workers."""
 
-MOST_URLS = 100
 LAST = ("idle-exception",)
 """Rules asked when it is known what the exceptions excused."""
 
-
-@dataclass
-class Fault:
-    """One fault: where it was first met, how often, and the addresses concerned."""
-
-    path: str
-    place: Place
-    count: int = 0
-    urls: dict[str, None] = field(default_factory=dict)
-
-
-@dataclass
-class Answers:
-    """What an examination of some files brought; answers of several shares can be joined."""
-
-    pages: int = 0
-    faults: dict[tuple[str, str, str], Fault] = field(default_factory=dict)
-    excuses: list[Excuse] = field(default_factory=list)
-    linked: set[str] = field(default_factory=set)
-    anchors: dict[str, frozenset[str]] = field(default_factory=dict)
-    fragments: list[tuple[str, Place, str, str]] = field(default_factory=list)
-
-    def add(self, rule: Rule, path: str, match: Match) -> None:
-        """Count a match, as a new fault or as one more place of a known one."""
-        path = match.path or path
-        fault = self.faults.setdefault((rule.name, match.message, match.subject), Fault(path, match.place))
-        fault.path, fault.place = min((fault.path, fault.place), (path, match.place))
-        fault.count += 1
-        if match.url and len(fault.urls) < MOST_URLS:
-            fault.urls[match.url] = None
-
-    def join(self, other: "Answers") -> None:
-        """Take in the answers of another share."""
-        self.pages += other.pages
-        self.excuses += other.excuses
-        self.linked |= other.linked
-        self.anchors |= other.anchors
-        self.fragments += other.fragments
-        for key, theirs in other.faults.items():
-            mine = self.faults.setdefault(key, Fault(theirs.path, theirs.place))
-            mine.path, mine.place = min((mine.path, mine.place), (theirs.path, theirs.place))
-            mine.count += theirs.count
-            mine.urls = dict.fromkeys(list(mine.urls | theirs.urls)[:MOST_URLS])
+_at_work: list[tuple[Site, Sequence[Rule]]] = []
+"""In a worker: the site and the rules. They come to it by its birth, once, and not with each share."""
 
 
 def chosen(families: Iterable[str]) -> tuple[Rule, ...]:
@@ -76,33 +34,42 @@ def chosen(families: Iterable[str]) -> tuple[Rule, ...]:
 
 def examine(site: Site, families: Sequence[str], jobs: int | None = None) -> Answers:
     """Ask the rules of some families about every file of a site, then about the folder as a whole."""
-    paths = list(site.entries)
+    paths, rules = list(site.entries), chosen(families)
     shares = [paths[start : start + SHARE] for start in range(0, len(paths), SHARE)]
     jobs = jobs or len(os.sched_getaffinity(0))
     answers = Answers()
     if len(shares) == 1 or jobs == 1:
         for share in shares:
-            answers.join(examine_share(site, families, share))
+            answers.join(examine_share(site, rules, share))
     else:
-        with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as workers:
-            for answer in workers.map(partial(examine_share, site, families), shares):
+        with ProcessPoolExecutor(jobs, get_context("fork"), _begin, (site, rules)) as workers:
+            for answer in workers.map(_examine_share, shares):
                 answers.join(answer)
     return answers
 
 
-def examine_share(site: Site, families: Sequence[str], paths: Sequence[str]) -> Answers:
+def _begin(site: Site, rules: Sequence[Rule]) -> None:
+    _at_work.append((site, rules))
+    gc.freeze()  # what a worker shares with its parent stays shared: no collection writes into it
+    gc.set_threshold(100_000, 20, 20)  # documents are let go without it: nothing in them leads back to them
+
+
+def _examine_share(paths: Sequence[str]) -> Answers:
+    return examine_share(*_at_work[0], paths)
+
+
+def examine_share(site: Site, rules: Sequence[Rule], paths: Sequence[str]) -> Answers:
     """Ask about some files; each is let go before the next is read."""
-    answers, rules = Answers(), chosen(families)
+    answers = Answers()
     for path in paths:
         examine_document(read(site.entries[path], site), site, rules, answers)
+    answers.faultless.clear()
     return answers
 
 
 def examine_document(document: Document, site: Site, rules: Sequence[Rule], answers: Answers) -> None:
     """Ask all rules about a document and the documents inside it, and take away what exceptions excuse."""
-    parts = list(document.walk())
-    asked = [rule for rule in rules if rule.name not in LAST]
-    found = [(rule, match) for rule in asked for part in parts for match in rule.check(part, site)]
+    found = [found for part in document.walk() for found in _matches(part, site, rules, answers.faultless)]
     allowances = list(exceptions(document))
     used = dict.fromkeys(allowances, 0)
     for rule, match in found:
@@ -111,17 +78,27 @@ def examine_document(document: Document, site: Site, rules: Sequence[Rule], answ
             used[allowance] += 1
         else:
             answers.add(rule, document.path, match)
-    names = {rule.name for rule in rules}
     for allowance, count in used.items():
         if count:
             answers.excuses.append(Excuse(document.path, allowance.place.line, allowance.rule, allowance.reason, count))
-        elif allowance.rule in names:
+        elif any(rule.name == allowance.rule for rule in rules):
             document.idle.append(Note(allowance.rule, allowance.place))
     for rule in rules:
         if rule.name in LAST:
             for match in rule.check(document, site):
                 answers.add(rule, document.path, match)
     _remember(document, site, answers)
+
+
+def _matches(part: Document, site: Site, rules: Sequence[Rule], faultless: set[str]) -> list[tuple[Rule, Match]]:
+    """Ask about a document or a part of one; about a style without addresses once, though every page carries it."""
+    alike = part.role == "style" and not part.references
+    if alike and part.text in faultless:
+        return []
+    found = [(rule, match) for rule in rules if rule.name not in LAST for match in rule.check(part, site)]
+    if alike and not found:
+        faultless.add(part.text)
+    return found
 
 
 def _excuses(allowances: list[Allowance], rule: Rule, match: Match) -> Allowance | None:
@@ -138,13 +115,13 @@ def _remember(document: Document, site: Site, answers: Answers) -> None:
         answers.anchors[document.path] = frozenset(name for name, _ in document.ids)
     for part in document.walk():
         for reference in part.references:
-            if reference.foreign or reference.url is None or not site.owns(reference.url.href):
+            if not reference.own or reference.url is None:
                 continue
             target = site.file_at(reference.url.pathname)
             if target is None:
                 continue
             if target != document.path or document.path == "index.html":
                 answers.linked.add(target)
-            fragment = unquote(reference.url.hash[1:])
+            fragment = unquote(reference.url.hash[1:]) if "#" in reference.href else ""
             if fragment and fragment != "top" and not fragment.startswith(":~:") and part.kind in ("html", "feed"):
                 answers.fragments.append((document.path, reference.place, target, fragment))

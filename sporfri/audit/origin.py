@@ -28,7 +28,10 @@ def detect(site: Site) -> tuple[str, str]:
         entry = site.entries.get(path, Entry(path, 0, "is missing"))
         found = "" if entry.trouble else reader(site.read(path).decode("utf-8", "replace"))
         if found.startswith(("https://", "http://")):
-            origin, prefix = of(found)
+            try:
+                origin, prefix = of(found)
+            except SporfriError:  # what a page says of itself may be broken; that is a finding of its own
+                continue
             return origin, prefix if path == "index.html" else "/"
     return PLACEHOLDER, "/"
 

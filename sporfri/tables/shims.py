@@ -4,6 +4,7 @@ Sources: the services' own documentation; the expansion lists of ClearURLs (docs
 """
 
 import re
+from functools import lru_cache
 
 SHIMS: tuple[tuple[str, str, str], ...] = (
     ("l.facebook.com", "/l.php", "Facebook's link shim"), ("lm.facebook.com", "/l.php", "Facebook's link shim"),
@@ -60,15 +61,27 @@ def _under(host: str, domain: str) -> bool:
 
 def shim_of(host: str, path: str) -> str:
     """Return the name of the link shim or shortener at an address, or an empty string."""
+    return next((name for start, name in _shims_at(host) if path.startswith(start)), "")
+
+
+@lru_cache(maxsize=4096)
+def _shims_at(host: str) -> tuple[tuple[str, str], ...]:
+    """Return how the paths of a host's shims begin, and their names: nothing at most hosts, of which a site names few."""
     host = _GOOGLE.sub("google.com", host)
     if host in SHORTENERS or host.removeprefix("www.") in SHORTENERS:
-        return f"the shortener {host}"
-    return next((name for domain, start, name in SHIMS if _under(host, domain) and path.startswith(start)), "")
+        return (("", f"the shortener {host}"),)
+    return tuple((start, name) for domain, start, name in SHIMS if _under(host, domain))
 
 
 def is_amp(host: str, path: str) -> bool:
     """Whether an address is a page in an AMP cache."""
-    return any(_under(host, domain) and path.startswith(start) for domain, start in AMP)
+    return path.startswith(_amp_at(host))
+
+
+@lru_cache(maxsize=4096)
+def _amp_at(host: str) -> tuple[str, ...]:
+    """Return how the paths of a host's AMP cache begin."""
+    return tuple(start for domain, start in AMP if _under(host, domain))
 
 
 def carriers_of(host: str) -> tuple[str, ...]:

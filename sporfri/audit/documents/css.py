@@ -36,9 +36,9 @@ def read(document: Document, site: Site) -> None:
     found = tokens(document.text)
     for raw, what, place in found.addresses:
         refer(document, site, raw, what, "name" if what == "namespace" else "load", place=document.shift(*place))
+    document.functions = found.functions
     for mine, theirs in (
         (document.comments, found.comments),
-        (document.functions, found.functions),
         (document.troubles, found.troubles),
     ):
         mine += [Note(note.text, document.shift(*note.place)) for note in theirs]

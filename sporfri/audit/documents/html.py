@@ -17,12 +17,18 @@ from sporfri.audit.documents.embedded import add_part, read_data_documents
 from sporfri.audit.documents.head import refer_from_meta
 from sporfri.audit.site import Site
 from sporfri.tables import fetching
+from sporfri.tables.elements import INERT_ATTRIBUTES, INERT_ELEMENTS
 
-Run: TypeAlias = dict[tuple[int, int], Tag]
-"""Start tags by their line (from 1) and column (from 0) in the text."""
+Run: TypeAlias = dict[tuple[int, int], Tag | None]
+"""Start tags by their line (from 1) and column (from 0) in the text, None for one that is inert."""
 
 # Looked up once: every token of every page is held against them.
 _START_TAG, _COMMENT = TokenType.START_TAG, TokenType.COMMENT
+Seen: TypeAlias = tuple[str, dict[str, str], bool]
+"""What a tag says wherever it stands: its name, its attributes (nobody writes into them), whether it is inert."""
+
+_SEEN: dict[str | None, Seen] = {}
+_SHORT, _MOST_SEEN = 120, 10_000
 _END_OF_STYLE = re.compile(r"</style[\s/>]", re.IGNORECASE)
 _DATA_BLOCKS = frozenset({"application/ld+json", "application/json", "importmap", "speculationrules"})
 
@@ -49,16 +55,34 @@ def _scan(document: Document) -> Run:
     shift, add = document.shift, document.tags.append
     whole = document.start == START and not document.pinned
     run: Run = {}
-    for token in turbohtml.tokenize(document.text):
+    met: set[str] = set()
+    for token in turbohtml.tokenize(document.text, capture_source=True):
         kind = token.type
         if kind is _START_TAG:
+            name, attributes, inert = _SEEN.get(token.source) or _see(token)
             line, column = token.line, token.col
+            if inert and name in met:
+                run[line, column] = None
+                continue
+            met.add(name)
             place = Place(line, column + 1) if whole else shift(line, column + 1)
-            tag = run[line, column] = Tag(token.tag or "", _attributes(token.attrs), place)
+            tag = run[line, column] = Tag(name, attributes, place)
             add(tag)
         elif kind is _COMMENT:
             document.comments.append(Note(token.data or "", shift(token.line, token.col + 1)))
     return run
+
+
+def _see(token: turbohtml.Token) -> Seen:
+    """Read a tag, and remember it where its like stands on many pages: it is short."""
+    name, attributes = token.tag or "", _attributes(token.attrs)
+    quiet = INERT_ATTRIBUTES.issuperset(attributes) and not any(":" in value for value in attributes.values())
+    found = name, attributes, quiet and name in INERT_ELEMENTS
+    if token.source and len(token.source) < _SHORT:
+        if len(_SEEN) >= _MOST_SEEN:
+            _SEEN.clear()
+        _SEEN[token.source] = found
+    return found
 
 
 def _attributes(pairs: list[tuple[str, str]] | None) -> dict[str, str]:
@@ -71,15 +95,19 @@ def _attributes(pairs: list[tuple[str, str]] | None) -> dict[str, str]:
 
 def _walk(document: Document, tree: turbohtml.Document, run: Run) -> None:
     """Take the tree's view: elements that the run missed, and what each link says."""
+    if {node.position for node in tree.iter_elements()} - run.keys() - {None}:
+        _add_missed(document, tree, run)
+    for node in tree.iter_elements("a"):
+        if at := node.position:
+            document.labels[document.shift(at[0], at[1] + 1)] = node.text
+
+
+def _add_missed(document: Document, tree: turbohtml.Document, run: Run) -> None:
     for node in tree.iter_elements():
         at = node.position
-        if at is None:
-            continue
-        if at not in run:
-            run[at] = _tag(node, document.shift(at[0], at[1] + 1))
-            document.tags.append(run[at])
-        if node.tag == "a":
-            document.labels[run[at].place] = node.text
+        if at and at not in run:
+            tag = run[at] = _tag(node, document.shift(at[0], at[1] + 1))
+            document.tags.append(tag)
 
 
 def _tag(node: Element, place: Place) -> Tag:
@@ -102,7 +130,7 @@ def _take_base(document: Document, tree: turbohtml.Document) -> None:
 def _read_styles(document: Document, tree: turbohtml.Document, run: Run, site: Site) -> None:
     """Read every style element, of whatever type, in the tree or only in the run (there its text ends at the first end tag)."""
     texts = {node.position: node.text for node in tree.iter_elements("style")}
-    for at in [at for at, tag in run.items() if tag.name == "style"] if "style" in document.by_name else ():
+    for at in [at for at, tag in run.items() if tag and tag.name == "style"] if "style" in document.by_name else ():
         offset = _offset(document.text, *at)
         begin = document.text.find(">", offset) + 1
         text = texts.get(at)

@@ -12,6 +12,8 @@ from sporfri.audit.site import Site
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each address with a user or a password before its host."""
     for reference in document.references:
+        if "@" not in reference.href:
+            continue
         if reference.url and (reference.url.username or reference.url.password) and reference.url.protocol != "mailto:":
             yield match(
                 reference, f"an address in this {document.noun} carries a name or a password for {reference.host}"

@@ -21,10 +21,8 @@ DOCUMENTS = (
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each data: address that is a document or a program; a drawing is allowed where only a picture can be."""
-    for reference in document.references:
-        if reference.url is None or reference.url.protocol != "data:":
-            continue
-        media_type = data_url(reference.url.href)[0]
+    for reference in document.by_scheme.get("data:", ()):
+        media_type = data_url(reference.href)[0]
         picture = media_type == "image/svg+xml" and reference.what in ("image", "css image", "icon")
         if media_type in DOCUMENTS and not picture:
             yield Match(

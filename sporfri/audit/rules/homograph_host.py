@@ -14,13 +14,12 @@ from sporfri.audit.site import Site
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each host with a label that mixes scripts, or looks wholly like Latin and is not (UTS #39)."""
-    for reference in document.foreign:
-        if "xn--" in reference.host:
-            shown = can_ada.idna_decode(reference.host.encode())  # type: ignore[arg-type]  # it takes bytes
-            if any(deceptive(label) for label in shown.split(".")):
+    for host in document.by_host:
+        if "xn--" in host:
+            shown = can_ada.idna_decode(host.encode())  # type: ignore[arg-type]  # it takes bytes
+            for reference in document.by_host[host] if any(map(deceptive, shown.split("."))) else ():
                 yield match(
-                    reference,
-                    f"this {document.noun} names {shown}, which is {reference.host} and looks like another host",
+                    reference, f"this {document.noun} names {shown}, which is {host} and looks like another host"
                 )
 
 

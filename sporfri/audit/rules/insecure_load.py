@@ -13,8 +13,8 @@ def check(document: Document, site: Site) -> Iterator[Match]:
     """Yield each own file that is asked for without encryption; a site that has none (an onion service) asks for all so."""
     if site.origins[0].startswith("http:"):
         return
-    for reference in document.references:
-        if reference.when == "load" and not reference.foreign and reference.url and reference.url.protocol == "http:":
+    for reference in document.by_scheme.get("http:", ()):
+        if reference.when == "load" and not reference.foreign and reference.url:
             yield match(reference, f"this {document.noun} loads {reference.url.pathname} over plain http")
 
 

@@ -16,9 +16,9 @@ _HOST = re.compile(
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each address at localhost, in a private network, or under a name that exists there alone."""
-    for reference in document.foreign:
-        if _HOST.match(reference.host):
-            yield match(reference, f"an address in this {document.noun} leads to {reference.host}")
+    for host in filter(_HOST.match, document.by_host):
+        for reference in document.by_host[host]:
+            yield match(reference, f"an address in this {document.noun} leads to {host}")
 
 
 RULE = Rule(

@@ -12,8 +12,8 @@ from sporfri.audit.site import Site
 _REST = r"[^\s\"'<>]*"
 PATHS = {
     "file://": _REST,
-    **dict.fromkeys(("/home/", "/Users/", "/root/", "/tmp/", "/private/tmp/", "/var/folders/"), rf"[\w.-]+/{_REST}"),  # noqa: S108  # looked for, not used
-    **dict.fromkeys((":\\Users\\", ":\\\\Users\\\\", ":\\Documents and Settings\\"), _REST),
+    "/": rf"(?:home|Users|root|(?:private/)?tmp|var/folders)/[\w.-]+/{_REST}",
+    ":\\": rf"(?:\\?Users\\\\?|Documents and Settings\\){_REST}",
 }
 """How paths of a person's machine begin, and how they go on."""
 

@@ -13,11 +13,10 @@ from sporfri.tables.trackers import name_of
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each http: link to a host that is known by https: from the same document or a table."""
-    secure = {
-        reference.host for reference in document.references if reference.url and reference.url.protocol == "https:"
-    }
-    for reference in document.foreign:
-        if reference.when == "click" and reference.url and reference.url.protocol == "http:":
+    plain = [reference for reference in document.by_scheme.get("http:", ()) if reference.foreign]
+    secure = {reference.host for reference in document.by_scheme.get("https:", ())} if plain else set()
+    for reference in plain:
+        if reference.when == "click":
             host = reference.host
             if host in secure or name_of(host) or has_https(host):
                 yield match(reference, f"a link in this {document.noun} leads to {host} by plain http:")

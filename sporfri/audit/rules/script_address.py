@@ -8,7 +8,7 @@ from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
-RUN = frozenset({"javascript:", "vbscript:"})
+RUN = ("javascript:", "vbscript:")
 _SCHEME = re.compile(r"^[\x00-\x20]*(?:javascript|vbscript|livescript):", re.IGNORECASE)
 
 WORDS = frozenset({"title", "alt", "label", "placeholder", "summary", "abbr", "aria-label", "aria-description"})
@@ -18,8 +18,8 @@ WORDS = frozenset({"title", "alt", "label", "placeholder", "summary", "abbr", "a
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each address that is a program, and each value of any attribute that looks like one."""
     places = set()
-    for reference in document.references:
-        if reference.url and reference.url.protocol in RUN:
+    for scheme in RUN:
+        for reference in document.by_scheme.get(scheme, ()):
             places.add((reference.place, reference.attribute))
             yield Match(f"this {document.noun} has a program for an address", reference.place, subject=reference.raw)
     for tag in document.tags:

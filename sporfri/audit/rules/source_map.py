@@ -17,7 +17,7 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each source map and each line that names one."""
     for name, value, place in stated(document, "sourcemap", "x-sourcemap"):
         yield Match(f"the header {name} names the source map {value[:60]}", place)
-    if document.path.endswith(".map"):
+    if document.path.endswith(".map") and not document.role:
         yield Match(f"{document.path} is a source map", document.start, subject=document.path)
     elif document.kind in ("css", "script") and not document.role:
         for found, place in occurrences(document, _LINE):

@@ -1,6 +1,7 @@
 """tracking-parameter: a link carries a tracking parameter."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from sporfri.audit.asking import match
@@ -20,13 +21,19 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
             or not (query := reference.url.search or reference.url.hash)
         ):
             continue
-        for name, _ in parse_qsl(query[1:].partition("?")[2] or query[1:], keep_blank_values=True):
+        for name in _names(query[1:].partition("?")[2] or query[1:]):
             owner = tracker_of(name, reference.host)
             if owner is not None:
                 whose = f" of {owner}" if owner else ""
                 yield match(
                     reference, f"an address in this {document.noun} carries the tracking parameter {name}{whose}"
                 )
+
+
+@lru_cache(maxsize=4096)
+def _names(query: str) -> tuple[str, ...]:
+    """Return the parameters of a query or a fragment; the pages of a site share many."""
+    return tuple(name for name, _ in parse_qsl(query, keep_blank_values=True))
 
 
 RULE = Rule(

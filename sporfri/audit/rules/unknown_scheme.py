@@ -31,12 +31,10 @@ RUN = frozenset({"javascript:", "vbscript:"})
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each address whose scheme is not among the known ones for its use; programs have a rule of their own."""
-    for reference in document.references:
-        if reference.url is None or reference.url.protocol in RUN:
-            continue
-        known = LOADED if reference.when == "load" else FOLLOWED
-        if reference.url.protocol not in known:
-            yield match(reference, f"this {document.noun} names an address with the scheme {reference.url.protocol}")
+    for scheme, references in document.by_scheme.items():
+        for reference in references if scheme and scheme not in LOADED | RUN else ():
+            if reference.when == "load" or scheme not in FOLLOWED:
+                yield match(reference, f"this {document.noun} names an address with the scheme {scheme}")
 
 
 RULE = Rule(

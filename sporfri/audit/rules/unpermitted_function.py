@@ -13,7 +13,7 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each CSS function that is not on the list of those that only compute."""
     for note in document.functions:
         if note.text not in FUNCTIONS and not note.text.startswith("--"):
-            yield Match(f"the policy does not name the CSS function {note.text}()", note.place)
+            yield Match(f"the policy does not name the CSS function {note.text}()", document.shift(*note.place))
 
 
 RULE = Rule(

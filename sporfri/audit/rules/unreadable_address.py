@@ -11,8 +11,8 @@ from sporfri.audit.site import Site
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each address to be loaded that no browser can read as a URL."""
-    for reference in document.references:
-        if reference.url is None and reference.when == "load":
+    for reference in document.by_scheme.get("", ()):
+        if reference.when == "load":
             yield match(
                 reference, f"this {document.noun} asks for an address that cannot be read, {reference.raw[:80]!r}"
             )

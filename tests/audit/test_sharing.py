@@ -1,0 +1,87 @@
+"""What makes an audit fast changes no answer: workers, styles asked about once, tags that say nothing."""
+
+import ast
+from pathlib import Path
+
+import turbohtml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sporfri.audit import audit
+from sporfri.audit.document import Document
+from sporfri.audit.documents import html
+from sporfri.audit.site import Site
+from sporfri.tables.elements import ATTRIBUTES, ELEMENTS, INERT_ATTRIBUTES, INERT_ELEMENTS
+from tests.audit.sites import rules, write
+
+RULES = Path(__file__).parents[2] / "sporfri" / "audit" / "rules"
+TAGS = st.sampled_from(
+    ["<p>", "<P class=a>", "<li class='javascript:x'>", "<td colspan=2 onclick=x>", "<p class>", "<section id=a>", "</p>",
+     "<span class=a class=b>", "<a href=b>", "<img src=//spy.example>", "<!-- <p> -->", "<svg><style><p></style>", "<select>",
+     "<![CDATA[", "<table><p>", "<tr><td>", "<template>", "<b><p></b>", "<textarea><p></textarea>", "text\n", "<p class='", "'>"]
+)  # fmt: skip
+
+
+def test_workers_and_one_process_answer_alike(tmp_path):
+    """A site of several shares has the same report however many processes read it, faults in its one style counted each time."""
+    faulty = '<!doctype html><style>p { color: fetched("x") }</style><p class="a">{0}<a href="{1}.html#gone">next</a>'
+    quiet = '<!doctype html><style>p { margin: calc(1px + 2px) }</style><p id="gone">{0}'
+    pages = {
+        f"{number}.html": (faulty if number % 2 else quiet).replace("{0}", str(number)).replace("{1}", str(number - 1))
+        for number in range(230)
+    }
+    write(tmp_path, pages | {"index.html": "<!-- sporfri: allow comment because --><p>"})
+    one, two = audit(tmp_path, jobs=1), audit(tmp_path, jobs=2)
+    assert one == two
+    assert [finding.count for finding in two.findings if finding.rule == "unpermitted-function"] == [115]
+
+
+def test_a_style_without_fault_hides_no_other(tmp_path):
+    """Pages with one clean style and one page with another: the other is asked about too."""
+    clean = "<style>p { margin: 0 }</style>"
+    files = {"a.html": clean, "b.html": clean + "<style>p { background: url(//spy.example) }</style>", "c.html": clean}
+    assert "remote-css-image" in rules(tmp_path, files)
+
+
+def test_what_is_inert_is_permitted():
+    assert INERT_ELEMENTS <= ELEMENTS
+    assert INERT_ATTRIBUTES <= ATTRIBUTES
+
+
+def test_no_rule_asks_about_what_is_inert():
+    """A document keeps only the first of the tags that say nothing; a rule that names one would miss the rest."""
+    for path in RULES.glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        checks = [node for node in tree.body if not _is_the_rule(node)]
+        words = {
+            node.value
+            for check in checks
+            for node in ast.walk(check)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
+        assert not words & (INERT_ELEMENTS - ATTRIBUTES | INERT_ATTRIBUTES), path.name
+
+
+def _is_the_rule(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "RULE"
+
+
+@given(st.lists(TAGS, max_size=30).map("".join))
+def test_only_repeated_inert_tags_are_left_out(text):
+    """Every start tag of the source is in the document as written, or says nothing and has a like before it."""
+    document = Document("a.html", "html", text=text, address="https://site.invalid/a.html")
+    html.read(document, Site(Path(), {}))
+    kept = {tag.place: tag for tag in document.tags}
+    for token in turbohtml.tokenize(text):
+        if token.type is turbohtml.TokenType.START_TAG:
+            attributes = {name: value or "" for name, value in reversed(token.attrs or [])}
+            tag = kept.get((token.line, token.col + 1))
+            if tag:
+                assert (tag.name, tag.attributes) == (token.tag, attributes)
+            else:
+                assert token.tag in INERT_ELEMENTS
+                assert INERT_ATTRIBUTES.issuperset(attributes)
+                assert not any(":" in value for value in attributes.values())
+                assert any(
+                    other.name == token.tag and other.place < (token.line, token.col + 1) for other in kept.values()
+                )
