@@ -32,6 +32,8 @@ LOADING = {
     "an image in a page of frames": '<frameset></frameset><img src="{}">',
     "an image in cdata": '<svg><![CDATA[><img src="{}">]]></svg>',
     "an image without script": '<noscript><img src="{}"></noscript>',
+    "a body's background without script": '<p>A<noscript><body background="{}"></noscript>',
+    "a body's second background without script": '<body class="a"><noscript><body background="{}"></noscript>',
     "an image in a template": '<template><img src="{}"></template>',
     "an image in a shadow": '<div><template shadowrootmode="open"><img src="{}"></template></div>',
     "an image after an odd comment": '<!--><img src="{}">-->',

@@ -97,6 +97,7 @@ def _walk(document: Document, tree: turbohtml.Document, run: Run) -> None:
     """Take the tree's view: elements that the run missed, and what each link says."""
     if {node.position for node in tree.iter_elements()} - run.keys() - {None}:
         _add_missed(document, tree, run)
+    _take_merged(document, tree)
     for node in tree.iter_elements("a"):
         if at := node.position:
             document.labels[document.shift(at[0], at[1] + 1)] = node.text
@@ -108,6 +109,19 @@ def _add_missed(document: Document, tree: turbohtml.Document, run: Run) -> None:
         if at and at not in run:
             tag = run[at] = _tag(node, document.shift(at[0], at[1] + 1))
             document.tags.append(tag)
+
+
+def _take_merged(document: Document, tree: turbohtml.Document) -> None:
+    """Keep attributes that `html` and `body` have of another of their kind inside noscript: only the tree shows them."""
+    hiding = next((tag.place for tag in document.tags if tag.name == "noscript"), None)
+    if hiding is None:
+        return
+    for node in (node for node in tree.iter_elements() if node.tag in ("html", "body")):
+        seen = [tag.attributes for tag in document.tags if tag.name == node.tag]
+        tag = _tag(node, hiding)
+        new = {name: value for name, value in tag.attributes.items() if all(other.get(name) != value for other in seen)}
+        if new:
+            document.tags.append(tag._replace(attributes=new))
 
 
 def _tag(node: Element, place: Place) -> Tag:
