@@ -24,18 +24,23 @@ REQUEST = Observation(
     "remote-request", "loads", Severity.ERROR, "A browser asked another site",
     "A real browser did what the promise says that none will: the other site has the reader's address, browser and time.", _LOOK,
 )  # fmt: skip
+RAN = Observation(
+    "script-run", "runs", Severity.ERROR, "A browser ran a script",
+    "What runs can read what the reader does and send it anywhere.",
+    "Look for the script among the other findings; the audit without --browser says where it stands.",
+)  # fmt: skip
 STORED = Observation(
     "kept-in-browser", "stores", Severity.ERROR, "A page left something in the browser",
     "What is kept can be read again: it is how a reader is known the next time.",
     "Look for a program or a cookie among the other findings, and remove it.",
 )  # fmt: skip
 VIOLATION = Observation(
-    "policy-violation", "policy", Severity.ERROR, "A browser blocked something by the page's own policy",
+    "policy-violation", "policy", Severity.ERROR, "A browser blocked something by the policy",
     "Either the page is broken for its readers, or it holds what it should not.",
     "Remove what was blocked, or write its hash into the policy.",
 )  # fmt: skip
 
-OBSERVATIONS = {observation.name: observation for observation in (REQUEST, STORED, VIOLATION)}
+OBSERVATIONS = {observation.name: observation for observation in (REQUEST, RAN, STORED, VIOLATION)}
 
 
 def described(name: str) -> Rule | Observation:
