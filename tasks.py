@@ -46,7 +46,9 @@ def lint(c: Context) -> None:
 @task(pre=[lint])
 def test(c: Context) -> None:
     """Run all the tests, with a real browser."""
-    c.run("python -m tests.browser && python -m tests.servers && pytest -n auto --dist loadgroup")
+    c.run(
+        "python -m tests.browser && python -m tests.servers && python -m tests.node && pytest -n auto --dist loadgroup"
+    )
 
 
 @task

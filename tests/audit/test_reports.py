@@ -14,6 +14,7 @@ from sporfri.audit.finding import FAMILIES
 from sporfri.audit.reports import as_json, html, sarif, text
 from sporfri.audit.rules import RULES
 from sporfri.errors import SporfriError
+from tests import node
 from tests.audit.sites import findings, report, rules, write
 
 FONT = """<!doctype html>
@@ -107,6 +108,21 @@ def test_sarif_is_what_the_standard_says(tmp_path):
         assert {result.rule_id for result in run.results} <= {known.id for known in run.tool.driver.rules}
         assert all(result.locations[0].physical_location.region.start_line > 0
                    for result in run.results if result.locations[0].physical_location.region)  # fmt: skip
+
+
+@pytest.mark.xdist_group("node")
+def test_sarif_holds_against_the_schema_of_the_standard(tmp_path):
+    """One report with every rule's wrong example passes the schema that its authors publish, and a changed one does not."""
+    files = {f"{rule.name}/{path}": words for rule in RULES for path, words in rule.wrong.items()}
+    folder = write(tmp_path / "site", files)
+    valid = tmp_path / "report.sarif"
+    valid.write_text(sarif.write(report(folder, {}), folder))
+    assert node.run("validate-sarif.cjs", valid).stdout == ""
+    invalid = tmp_path / "invalid.sarif"
+    invalid.write_text(valid.read_text().replace('"level": "error"', '"level": "dreadful"', 1))
+    done = node.run("validate-sarif.cjs", invalid)
+    assert done.returncode == 1
+    assert "should be equal to one of the allowed values" in done.stdout
 
 
 def test_the_html_report_is_a_page_that_passes_the_audit(tmp_path):
