@@ -14,11 +14,13 @@ from sporfri.errors import ContentError, Problem
 from sporfri.read import frontmatter, measure
 from sporfri.read.body import Body
 from sporfri.read.context import Context
+from sporfri.read.excuses import excused
 from sporfri.read.folder import Folder
 from sporfri.read.markup import Rendered, render
 from sporfri.read.model import FrontMatter
 from sporfri.read.passes.figures import picture_path
 from sporfri.read.passes.quotes import typeset
+from sporfri.read.personal import personal_data
 from sporfri.read.redaction import plain
 from sporfri.read.references import DeadLinkError
 from sporfri.read.source import Source, read_source, relative_name
@@ -52,15 +54,37 @@ class Post:
 
 
 def read_post(path: Path, folder: Folder, settings: Mapping[str, Any], ours: Settings) -> Post:
-    """Read a post or page. Raises ContentError with all problems of the file."""
+    """Read a post or page. Raises ContentError with all problems of the file that no exception in it excuses."""
     source = read_source(path, folder.root)
-    here = relative_name(path, folder.root)
-    problems = list(source.problems)
-    problems += measure.lines_beyond(source.text, source.path)
+    problems = [*source.problems, *measure.lines_beyond(source.text, source.path)]
+    problems += personal_data(source.text, source.path)
     try:
         parts = frontmatter.split(source)
     except ContentError as error:
         raise ContentError([*problems, *error.problems]) from error
+    body = Body(source.path, parts.body, parts.body_line, source.labels)
+    try:
+        post = _read(source, parts, body, problems, path=path, folder=folder, settings=settings, ours=ours)
+    except ContentError as error:
+        raise ContentError(excused(error.problems, body, whole=False)) from error
+    warnings = tuple(excused(post.warnings, body, whole=True))
+    if any(problem.severity == "error" for problem in warnings):
+        raise ContentError(warnings)
+    return replace(post, warnings=warnings)
+
+
+def _read(
+    source: Source,
+    parts: frontmatter.FrontMatter,
+    body: Body,
+    problems: list[Problem],
+    *,
+    path: Path,
+    folder: Folder,
+    settings: Mapping[str, Any],
+    ours: Settings,
+) -> Post:
+    here = relative_name(path, folder.root)
     fields = [replace(field, value=_plain(field.value)) for field in parts.fields]
     fields += _dated_by_name(path, fields)
     zone, page = ZoneInfo(settings["TIMEZONE"]), _is_page(here, settings)
@@ -70,7 +94,6 @@ def read_post(path: Path, folder: Folder, settings: Mapping[str, Any], ours: Set
     except ContentError as error:
         problems += error.problems
     lang = (front and front.lang) or str(settings["DEFAULT_LANG"]).lower()
-    body = Body(source.path, parts.body, parts.body_line, source.labels)
     context = Context(body, here, lang, zone, front.date if front else None, folder)
     if any(problem.rule == measure.RULE for problem in problems):
         raise ContentError(problems)
@@ -78,9 +101,11 @@ def read_post(path: Path, folder: Folder, settings: Mapping[str, Any], ours: Set
         rendered = render(context)
     except ContentError as error:
         raise ContentError([*problems, *error.problems]) from error
-    if problems or front is None:
+    problems += rendered.warnings
+    if front is None or any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
-    return _post(front, rendered, context, source, settings=settings, fields=fields)
+    post = _post(front, rendered, context, source, settings=settings, fields=fields)
+    return replace(post, warnings=(*problems, *post.warnings))
 
 
 def _post(
@@ -106,7 +131,7 @@ def _post(
         context.lang,
         front.translation or slug,
         _image(front.image, context, lines.get("image", 1)),
-        (*warnings(front, fields, source.path), *rendered.warnings),
+        tuple(warnings(front, fields, source.path)),
         source.secrets,
     )
 
