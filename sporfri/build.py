@@ -5,7 +5,7 @@ import traceback
 import zoneinfo
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +17,24 @@ from pelican.settings import read_settings
 from sporfri import settings as ours
 from sporfri.errors import Problem, RenderError, SettingsError, shown_path
 from sporfri.plan.content import all_contents
+from sporfri.plan.record import published
 from sporfri.render.swap import fresh_folder
 from sporfri.store import Store
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made: the folder, how many articles and pages (translations included) and files it holds, what to tell."""
+    """What a build made: the folder, how many articles and pages (translations included) and files it holds, what to tell.
+
+    addresses: the address of each post and page that the world sees, and its source from the content folder.
+    """
 
     output: Path
     articles: int
     pages: int
     files: int
     warnings: tuple[Problem, ...] = ()
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ class _Witness(logging.Handler):
         self.errors: list[str] = []
         self.articles = self.pages = 0
         self.sources: dict[str, str] = {}
+        self.addresses: dict[str, str] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
         self.errors.append(record.getMessage())
@@ -59,6 +65,7 @@ class _Witness(logging.Handler):
                 self.articles = len(generator.articles) + len(generator.translations)
             elif isinstance(generator, pelican.PagesGenerator):
                 self.pages = len(generator.pages) + len(generator.translations)
+        self.addresses = published(generators)
         self.sources = {content.save_as: shown_path(content.source_path) for content in all_contents(generators)}
 
 
@@ -87,7 +94,7 @@ def build(
             check(Fresh(folder, seen.sources, frozenset(settings["_sporfri_secrets"])))
         files = sum(path.is_file() for path in folder.rglob("*"))
     warnings = tuple(sorted(set(settings["_sporfri_problems"])))
-    return Built(output, seen.articles, seen.pages, files, warnings)
+    return Built(output, seen.articles, seen.pages, files, warnings, seen.addresses)
 
 
 def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:

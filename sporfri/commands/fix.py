@@ -7,9 +7,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from sporfri.build import load_settings
+from sporfri.build import build, load_settings
 from sporfri.commands.talk import count, own_settings
 from sporfri.errors import ContentError, Problem, SettingsError, shown_path
+from sporfri.plan.record import NAME, read_record, written
 from sporfri.read.folder import MARKDOWN, walk
 from sporfri.read.mending import mend
 from sporfri.read.source import read_source
@@ -21,20 +22,44 @@ def options(parser: argparse.ArgumentParser) -> None:
         "content", nargs="?", type=Path, metavar="CONTENT", help="a folder of posts (default: the site's)"
     )
     parser.add_argument("-s", "--settings", type=Path, help="a Pelican settings file (default: pelicanconf.py)")
+    parser.add_argument("--addresses", action="store_true", help=f"begin {NAME}, the record of all addresses")
     parser.add_argument("--dry-run", action="store_true", help="change nothing, and show what would be; 1 if anything")
 
 
 def run(options: argparse.Namespace) -> int:
     """Rewrite the links of all posts without tracking parameters and link shims, and with https: where it is known.
 
-    Nothing else in a file changes. What was done is told, one line for each address.
+    Nothing else in a file changes. Where addresses.txt keeps the record of addresses, new ones are added to it. What was
+    done is told, one line for each address.
     """
     overrides = {"PATH": str(options.content.resolve())} if options.content else {}
     content = Path(load_settings(options.settings or own_settings(), overrides)["PATH"])
     changed = sum(_fix(content, name, dry=options.dry_run) for name in sorted(walk(content)[0].files))
+    if options.addresses or (content / NAME).is_file():
+        changed += _record(options, overrides, content)
     if not options.dry_run:
         print(f"{count(changed, 'file')} changed.", file=sys.stderr)
     return int(options.dry_run and changed > 0)
+
+
+def _record(options: argparse.Namespace, overrides: dict[str, str], content: Path) -> bool:
+    """Add new addresses to the record, which is begun where there is none; say whether it changed, or would.
+
+    Raises ContentError where the site cannot be built, or has lost an address: nothing is recorded then.
+    """
+    path = content / NAME
+    before = read_record(content)
+    with tempfile.TemporaryDirectory() as folder:
+        here = build(options.settings or own_settings(), Path(folder, "site"), overrides).addresses
+    after = written({**(before or {}), **here})
+    if before is not None and after == written(before):
+        return False
+    for address in sorted(set(here) - set(before or {})):
+        print(f"{shown_path(path)}: {address} is recorded")
+    if not options.dry_run:
+        path.touch()
+        replace(path, after)
+    return True
 
 
 def _fix(content: Path, name: str, *, dry: bool) -> bool:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from sporfri.seal.headers import inline_styles, server_headers
+from sporfri.seal.configuration import server_configuration
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -13,6 +13,6 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the response headers of the policy as a configuration: for nginx, Caddy, Apache or a `_headers` file."""
-    print(server_headers(options.server, inline_styles(options.folder)), end="")
+    """Print the policy's response headers and the site's redirects as a configuration: nginx, Caddy, Apache or `_headers`."""
+    print(server_configuration(options.server, options.folder), end="")
     return 0

@@ -6,6 +6,8 @@ from sporfri.plan import (
     feeds,
     images,
     neighbours,
+    record,
+    redirects,
     series,
     sitemap,
     spelling,
@@ -14,7 +16,21 @@ from sporfri.plan import (
     wellknown,
 )
 
-PARTS = (translations, spelling, authors, addresses, images, series, neighbours, feeds, sitemap, wellknown, statement)
+PARTS = (
+    translations,
+    spelling,
+    authors,
+    addresses,
+    images,
+    series,
+    neighbours,
+    feeds,
+    sitemap,
+    wellknown,
+    statement,
+    redirects,
+    record,
+)
 
 
 def register() -> None:

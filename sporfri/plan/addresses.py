@@ -12,13 +12,13 @@ from sporfri.plan.content import all_contents, articles_generator
 
 def refuse_shared_addresses(generators: Sequence[Any]) -> None:
     """Raise ContentError where two posts, or a post and a page of the site itself, would be one file."""
-    taken = {_folded(path): what for path, what in _own_pages(articles_generator(generators))}
+    taken = {folded(path): what for path, what in own_pages(articles_generator(generators))}
     problems = []
     for content in sorted(all_contents(generators), key=lambda content: content.relative_source_path):
         path, source = content.save_as, shown_path(content.source_path)
         if not path:
             continue
-        holder = taken.setdefault(_folded(path), source)
+        holder = taken.setdefault(folded(path), source)
         if holder != source:
             mend = "give one of them another slug: `slug: another-name`"
             problems.append(
@@ -28,11 +28,13 @@ def refuse_shared_addresses(generators: Sequence[Any]) -> None:
         raise ContentError(problems)
 
 
-def _folded(path: str) -> str:
+def folded(path: str) -> str:
+    """Return a path as disks and servers see it that do not tell letters apart."""
     return unicodedata.normalize("NFC", path).casefold()
 
 
-def _own_pages(generator: Any) -> Iterator[tuple[str, str]]:
+def own_pages(generator: Any) -> Iterator[tuple[str, str]]:
+    """Yield the file of each page that is no post, and what it is."""
     settings = generator.settings
     for template in settings["DIRECT_TEMPLATES"]:
         yield settings.get(f"{template.upper()}_SAVE_AS", f"{template}.html"), f"the site's own page '{template}'"

@@ -11,6 +11,11 @@ UNLISTED = ("hidden_articles", "hidden_translations", "drafts", "drafts_translat
 PAGES = ("pages", "translations", "hidden_pages", "hidden_translations", "draft_pages", "draft_translations")
 
 
+def is_public(content: Any) -> bool:
+    """Say whether an article or page has an address in the world: published, in a list or not."""
+    return content.status in {"published", "hidden"} and bool(content.save_as)
+
+
 def articles_generator(generators: Iterable[Any]) -> Any:
     """Return the generator that holds the articles."""
     return next(generator for generator in generators if isinstance(generator, ArticlesGenerator))

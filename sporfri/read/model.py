@@ -5,6 +5,7 @@ import re
 import unicodedata
 from datetime import datetime
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 
 from babel import Locale
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
@@ -12,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 from sporfri.read.dates import parse_time
 from sporfri.tables import limits
 
+LONGEST_ALIAS = 300
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-[a-z0-9]{5,8})*", re.ASCII)
 
 
@@ -61,6 +63,26 @@ def _slug(value: Any) -> str:
 def known_language(code: str) -> bool:
     """Say whether a language bears a code, by the names of languages that CLDR knows."""
     return code in Locale("en").languages
+
+
+def _aliases(value: Any) -> tuple[str, ...]:
+    """Read old addresses: paths of this site alone, whole, and of signs that every server takes as they are."""
+    value = re.split(r"[,\n]", value) if isinstance(value, str) else value
+    aliases = dict.fromkeys(unicodedata.normalize("NFC", unquote(_line(item))) for item in value)
+    aliases.pop("", None)
+    for alias in aliases:
+        parts = alias.removeprefix("/").removesuffix("/").split("/")
+        letters = all(unicodedata.category(sign)[0] in "LMN" or sign in "-_.~+,@:=/" for sign in alias)
+        if (
+            not alias.startswith("/")
+            or not letters
+            or not all(parts)
+            or {".", ".."} & set(parts)
+            or len(alias) > LONGEST_ALIAS
+        ):
+            mend = "write the path that it had here: `/2019/an-old-name/`"
+            raise WrongValueError(f'"{alias}" is no old address of this site', mend)
+    return tuple(aliases)
 
 
 def _language(value: Any) -> str:
@@ -124,6 +146,7 @@ class FrontMatter(BaseModel):
     category: Annotated[str | None, BeforeValidator(_category)] = None
     tags: Names = ()
     slug: Slug | None = None
+    aliases: Annotated[tuple[str, ...], BeforeValidator(_aliases)] = ()
     summary: Line = ""
     authors: Names = ()
     lang: Annotated[str | None, BeforeValidator(_language)] = None

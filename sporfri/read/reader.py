@@ -58,6 +58,7 @@ def metadata(post: Post, settings: Any) -> dict[str, Any]:
         "tags": [Tag(tag, settings) for tag in front.tags],
         "authors": [Author(author, settings) for author in front.authors],
         "slug": front.slug,
+        "aliases": front.aliases,
         "lang": post.lang,
         "status": front.status,
         "series": front.series,

@@ -71,6 +71,12 @@ MISTAKES: dict[str, Mistake] = {
     ),
     # Posts among each other
     "shared-address": Mistake("error", "Two things with one address", "One would take the place of the other."),
+    "lost-address": Mistake(
+        "error", "An address that would be gone", "Links to it, bookmarks and searches would lead to nothing."
+    ),
+    "unrecorded-address": Mistake(
+        "warning", "An address that is not in the record", "Nothing would notice if it were lost one day."
+    ),
     "broken-translation": Mistake(
         "error", "A translation without its original", "Readers would be offered a language that leads nowhere."
     ),

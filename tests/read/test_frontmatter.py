@@ -12,7 +12,7 @@ from sporfri.read.source import Source
 from sporfri.read.validate import validate, warnings
 
 OSLO = ZoneInfo("Europe/Oslo")
-KEYS = "the keys are title, date, modified, category, tags, slug, summary, authors, lang, translation, series, status, image"
+KEYS = "the keys are title, date, modified, category, tags, slug, aliases, summary, authors, lang, translation, series, status, image"
 
 
 def read(text, *, categories=None, page=False):

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sporfri.policy import PUBLISHED_TYPES
-from sporfri.seal.headers import inline_styles, server_headers
+from sporfri.seal.configuration import server_configuration
 from tests.conftest import ROOT
 from tests.servers import environment, find, root
 
@@ -70,7 +70,7 @@ TypesConfig @FOLDER@/types
 @EXAMPLE@
 """
 
-MODULES = ("mpm_event", "authz_core", "dir", "headers", "mime")
+MODULES = ("mpm_event", "alias", "authz_core", "dir", "headers", "mime")
 
 
 def example(server: str) -> str:
@@ -123,7 +123,7 @@ def serving(server: str, site: Path, folder: Path) -> Iterator[str]:
     path = find(program)
     assert path, f"{program} is missing: run python -m tests.servers"
     headers, file, port = folder / "headers", folder / "configuration", free_port()
-    headers.write_text(server_headers(server, inline_styles(site)))
+    headers.write_text(server_configuration(server, site))
     # Apache's list of types is of a package of its own, which a bare system lacks.
     (folder / "types").write_text("".join(f"{kind} {suffix[1:]}\n" for suffix, kind in PUBLISHED_TYPES.items()))
     text = configuration(server)

@@ -73,3 +73,6 @@ def _take_redirect(document: Document, site: Site, line: str, place: Place) -> N
         return
     what, when = ("proxy", fetching.LOAD) if proxied else ("redirect", fetching.CLICK)
     refer(document, site, target, what, when, place=place, attribute=source)
+    if what == "redirect" and source.startswith("/"):
+        # A page that stands there is for hosts that cannot redirect. It is named here, so it is no orphan.
+        refer(document, site, source, "redirected", fetching.NAME, place=place)
