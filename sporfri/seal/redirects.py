@@ -35,8 +35,8 @@ def caddy(redirects: list[Redirect]) -> list[str]:
 
 
 def apache(redirects: list[Redirect]) -> list[str]:
-    """Return lines for mod_alias, for the whole path alone."""
-    return [f'RedirectMatch permanent "^{re.escape(old)}$" "{new}"' for old, new in redirects]
+    """Return lines for mod_alias, for the whole path alone; it encodes the new one itself."""
+    return [f'RedirectMatch permanent "^{re.escape(old)}$" "{unquote(new)}"' for old, new in redirects]
 
 
 def netlify(_redirects: list[Redirect]) -> list[str]:
