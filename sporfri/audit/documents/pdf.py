@@ -33,13 +33,13 @@ def read(document: Document, _name: str, data: bytes) -> None:
 
 
 def _inflated(data: bytes) -> list[bytes]:
-    streams, left = [], LARGEST_STREAMS
+    streams, left, view = [], LARGEST_STREAMS, memoryview(data)
     for match in _STREAM.finditer(data):
         if left <= 0:
             break
         try:
             streams.append(
-                zlib.decompressobj().decompress(data[match.end() : match.end() + (1 << 20)], min(left, 1 << 20))
+                zlib.decompressobj().decompress(view[match.end() : match.end() + (1 << 20)], min(left, 1 << 20))
             )
         except zlib.error:
             continue

@@ -49,7 +49,7 @@ SECRETS = {
     "sbp_": r"[0-9a-f]{40}\b",
     "pscale_": rf"(?:tkn|pw|oauth)_{_B64}{{32,}}",
     "AccountKey=": r"[A-Za-z0-9+/]{80,}==",  # Azure
-    "eyJ": rf"{_B64}{{10,}}\.eyJ{_B64}{{10,}}\.{_B64}{{20,}}",  # a JSON web token
+    "eyJ": rf"(?<!{_B64}eyJ){_B64}{{10,}}\.eyJ{_B64}{{10,}}\.{_B64}{{20,}}",  # a JSON web token
     **dict.fromkeys((":$apr1$", ":$2y$", ":$2b$", ":$6$", ":{SHA}"), r"[A-Za-z0-9./+=$]{20,}"),  # a file of passwords
 }
 """How secrets begin, and how they go on (each service's own documentation of its tokens)."""
