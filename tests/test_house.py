@@ -7,7 +7,7 @@ import pytest
 
 ENGINE = Path(__file__).parents[1] / "sporfri"
 
-COMMON = {"settings", "policy", "errors", "tables", "records", "store", "workers"}
+COMMON = {"settings", "policy", "errors", "tables", "records", "store", "workers", "clock"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": {"tables"},
     "tables": set(),
@@ -15,6 +15,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "settings": {"errors"},
     "defaults": set(),
     "records": set(),
+    "clock": {"errors"},
     "store": set(),
     "workers": set(),
     "read": COMMON | {"pelican"},

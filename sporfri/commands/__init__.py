@@ -7,6 +7,7 @@ whose docstring is the command's description.
 COMMANDS: dict[str, str] = {
     "new": "begin a post",
     "build": "build a site from a folder of Markdown",
+    "due": "tell whether a scheduled post has come out",
     "fix": "clean the links in the sources as a build does in the pages",
     "audit": "report how a site gives its readers away",
     "explain": "tell what a rule of the audit asks and why",

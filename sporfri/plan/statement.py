@@ -13,13 +13,15 @@ PATH = ".well-known/sporfri.json"
 
 
 def plan_statement(generators: Iterable[Any]) -> None:
-    """Plan the statement: where the site stands, when its newest entry changed, and the policy that it holds itself to."""
+    """Plan the statement: where the site stands, when its newest entry changed and came out, and the policy that it holds itself to."""
     published = Published.by(generators)
     times = [time for time in map(changed, published.everything()) if time]
+    dates = [one.date for one in published.everything() if getattr(one, "date", None)]
     statement = {
         "version": 1,
         "site": published.absolute(),
         "updated": policy.published_time(max(times)) if times else None,
+        "newest": policy.published_time(max(dates)) if dates else None,
         "policy": {
             "content-security-policy": policy.CONTENT_SECURITY_POLICY,
             "referrer-policy": policy.REFERRER_POLICY,

@@ -108,6 +108,17 @@ def _read(
     return replace(post, warnings=(*problems, *post.warnings))
 
 
+def read_front(path: Path, folder: Folder, settings: Mapping[str, Any], ours: Settings) -> tuple[FrontMatter, str]:
+    """Read the front matter alone; return it and the file's path as a writer would name it. Raises ContentError."""
+    source = read_source(path, folder.root)
+    here = relative_name(path, folder.root)
+    fields = frontmatter.split(source).fields
+    fields = (*fields, *_dated_by_name(path, fields))
+    zone, page = ZoneInfo(settings["TIMEZONE"]), _is_page(here, settings)
+    front = validate(fields, source.path, zone=zone, categories=None, page=page, others=ours.other_keys)
+    return front, source.path
+
+
 def _post(
     front: FrontMatter,
     rendered: Rendered,

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from pelican.contents import Author, Category, Tag
 from pelican.readers import BaseReader
 
+from sporfri.clock import now
 from sporfri.read.ahead import read_files
 from sporfri.read.folder import MARKDOWN
 from sporfri.read.post import Post
@@ -49,6 +50,8 @@ def read_ahead(generator: Any) -> None:
 def metadata(post: Post, settings: Any) -> dict[str, Any]:
     """Return a post's metadata as Pelican's objects; what the writer left out is left out."""
     front, rendered = post.front, post.rendered
+    # What has not come out yet is where drafts are: in the preview, marked, and not in the world.
+    scheduled = bool(front.date and front.date > now() and front.status != "draft")
     times = [time for time in (front.modified, *rendered.updates) if time]
     values = {
         "title": post.title,
@@ -60,7 +63,7 @@ def metadata(post: Post, settings: Any) -> dict[str, Any]:
         "slug": front.slug,
         "aliases": front.aliases,
         "lang": post.lang,
-        "status": front.status,
+        "status": "draft" if scheduled else front.status,
         "series": front.series,
         "image": post.image,
         "translation": "true" if front.translation else None,
@@ -70,6 +73,7 @@ def metadata(post: Post, settings: Any) -> dict[str, Any]:
         "translation_key": post.key,
         "words": rendered.words,
         "minutes": max(1, math.ceil(rendered.words / WORDS_A_MINUTE)),
+        "scheduled": scheduled,
         "headings": rendered.headings,
         "updates": rendered.updates,
     }

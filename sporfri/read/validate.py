@@ -3,11 +3,12 @@
 import difflib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from typing import Any
 
 from pydantic import ValidationError
 
+from sporfri.clock import now
 from sporfri.errors import ContentError, Problem
 from sporfri.read.frontmatter import Field
 from sporfri.read.model import FrontMatter
@@ -47,7 +48,7 @@ def validate(
     values = {key: field.value for key, field in known.items() if field.value or key not in EMPTY_MEANS_ABSENT}
     problems += _missing(set(values), path, page=page, closed=categories is not None)
     model: FrontMatter | None = None
-    context = {"zone": zone, "now": datetime.now(zone), "categories": categories}
+    context = {"zone": zone, "now": now(), "categories": categories}
     try:
         model = FrontMatter.model_validate(values, context=context)
     except ValidationError as error:
