@@ -18,6 +18,7 @@ from sporfri import settings as ours
 from sporfri.errors import Problem, RenderError, SettingsError, shown_path
 from sporfri.plan.content import all_contents
 from sporfri.plan.record import published
+from sporfri.render.faults import template_sentence
 from sporfri.render.swap import fresh_folder
 from sporfri.store import Store
 
@@ -88,7 +89,8 @@ def build(
     settings = load_settings(settings_file, overrides)
     content = Path(settings["PATH"])
     with fresh_folder(output, content) as folder, closing(_store(settings_file, settings, fresh=fresh)) as store:
-        settings |= {"OUTPUT_PATH": str(folder), "_sporfri_jobs": jobs, "_sporfri_store": store}
+        settings |= {"OUTPUT_PATH": str(folder), "_sporfri_output": output}
+        settings |= {"_sporfri_jobs": jobs, "_sporfri_store": store}
         seen = _run(settings)
         if check is not None:
             check(Fresh(folder, seen.sources, frozenset(settings["_sporfri_secrets"])))
@@ -140,19 +142,10 @@ def _run(settings: dict[str, Any]) -> _Witness:
             raise RenderError("Sporfri itself could not be loaded into Pelican. " + "; ".join(witness.errors))
         builder.run()
     except jinja2.TemplateError as error:
-        raise RenderError(_template_sentence(error)) from error
+        raise RenderError(template_sentence(error)) from error
     finally:
         log.removeHandler(witness)
         signals.all_generators_finalized.disconnect(witness.count)
     if witness.errors:
         raise RenderError("\n".join(witness.errors))
     return witness
-
-
-def _template_sentence(error: jinja2.TemplateError) -> str:
-    """Say which line of which template failed."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        return f"{shown_path(error.filename or error.name or 'template')}:{error.lineno}: {error.message}"
-    place = f"{shown_path(frames[-1].filename)}:{frames[-1].lineno}" if frames else "a template"
-    return f"{place}: {error.message}"

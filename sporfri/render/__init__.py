@@ -10,4 +10,5 @@ def register() -> None:
     signals.generator_init.connect(environment.furnish)
     signals.get_writer.connect(writer.use_writer)
     signals.get_generators.connect(planned.use_generator)
+    signals.finalized.connect(writer.make_pages)
     signals.finalized.connect(secrets.refuse_secrets)

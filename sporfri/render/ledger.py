@@ -26,7 +26,7 @@ def fill_ledger(page: str, save_as: str, words: Words, files: Mapping[str, int])
     `files` holds the bytes of each picture by its path in the output. The weight is that of the page compressed by
     brotli at quality 5, as by a server on the way, and of its pictures; what is served ready-made is lighter still.
     """
-    pictures = {posixpath.normpath(posixpath.join(posixpath.dirname(save_as), url)) for url in _PICTURE.findall(page)}
+    pictures = shown_pictures(page, save_as)
     weight = len(brotli.compress(page.encode(), quality=5)) + sum(files.get(path, 0) for path in pictures)
 
     def figures(place: re.Match[str]) -> str:
@@ -35,6 +35,12 @@ def fill_ledger(page: str, save_as: str, words: Words, files: Mapping[str, int])
         return f"{words('requests', lang, n=1 + len(pictures))} · {kilobytes}\u00a0kB"
 
     return _PLACE.sub(figures, page)
+
+
+def shown_pictures(page: str, save_as: str) -> set[str]:
+    """Return the path in the output of each picture that a page shows."""
+    folder = posixpath.dirname(save_as)
+    return {posixpath.normpath(posixpath.join(folder, url)) for url in _PICTURE.findall(page)}
 
 
 def picture_sizes(context: Mapping[str, Any]) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """The writer: templates and planned bytes go into the output folder through here, and nowhere else."""
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,13 @@ from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import Writer
 
 from sporfri.errors import RenderError
-from sporfri.render.environment import SHARED
-from sporfri.render.ledger import fill_ledger, picture_sizes
+from sporfri.render.kept import Kept
+from sporfri.render.pages import Page, make
+from sporfri.store import Store
+
+WRITER = "_sporfri_writer"
+LAST_OUTPUT = "_sporfri_output"
+TWICE = "Two things want to be the file {}; give one of them another slug."
 
 
 class SiteWriter(Writer):
@@ -19,23 +25,28 @@ class SiteWriter(Writer):
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings)
-        self._picture_sizes: dict[str, int] | None = None
+        self.wanted: dict[str, Page] = {}
+        settings[WRITER] = self
 
     def write_bytes(self, name: str, data: bytes) -> None:
         """Write one file below the output folder.
 
         Raises RenderError when `name` leaves the folder or has been written before.
         """
-        root = Path(self.output_path)
-        path = (root / name).resolve()
-        if not path.is_relative_to(root.resolve()) or path == root.resolve():
-            raise RenderError(f"Something wants to write to {name!r}, which is outside the output folder.")
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with path.open("xb") as file:
+            with self.place(name).open("xb") as file:
                 file.write(data)
         except FileExistsError as error:
-            raise RenderError(f"Two things want to be the file {name}; give one of them another slug.") from error
+            raise RenderError(TWICE.format(name)) from error
+
+    def place(self, name: str) -> Path:
+        """Return where a file goes, its folder made. Raises RenderError when that is not below the output folder."""
+        root = Path(self.output_path)
+        path = Path(os.path.normpath(root / name))
+        if not path.is_relative_to(root) or path == root or not path.parent.resolve().is_relative_to(root.resolve()):
+            raise RenderError(f"Something wants to write to {name!r}, which is outside the output folder.")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
 
     def write_file(  # noqa: PLR0917 - Pelican calls it so
         self,
@@ -49,23 +60,17 @@ class SiteWriter(Writer):
         url: str | None = None,
         **kwargs: Any,
     ) -> None:
-        """Render a template into one page, or into several where the template is paginated; see Pelican's Writer."""
+        """Note a page, or several where the template is paginated, to be made when all are known; see Pelican's Writer."""
         del paginated, override_output
         if not name:
             return
         for save_as, page_url, values in self._pages(name, url, template_name, kwargs):
+            if save_as in self.wanted:
+                raise RenderError(TWICE.format(save_as))
             # Every page names the others relative to itself, so that the same bytes serve any origin or folder.
             site = path_to_url(get_relative_path(save_as)) if relative_urls else context["SITEURL"]
-            context["localsiteurl"] = site
-            local = {**context, **values, "SITEURL": site, "output_file": save_as, "page_url": page_url}
-            page = fill_ledger(template.render(local), save_as, self.settings[SHARED]["words"], self._sizes(context))
-            self.write_bytes(save_as, page.encode())
-            signals.content_written.send(str(Path(self.output_path, save_as)), context=local)
-
-    def _sizes(self, context: dict[str, Any]) -> dict[str, int]:
-        if self._picture_sizes is None:
-            self._picture_sizes = picture_sizes(context)
-        return self._picture_sizes
+            local = {**values, "SITEURL": site, "output_file": save_as, "page_url": page_url}
+            self.wanted[save_as] = Page(save_as, template, context, local)
 
     def _pages(
         self, name: str, url: str | None, template_name: str | None, values: dict[str, Any]
@@ -85,3 +90,18 @@ def use_writer(pelican: Any) -> type[SiteWriter]:
     """Answer Pelican's question for a writer class."""
     del pelican
     return SiteWriter
+
+
+def make_pages(pelican: Any) -> None:
+    """Make all pages that were noted, once Pelican has said everything it wants."""
+    settings = pelican.settings
+    writer: SiteWriter = settings.pop(WRITER)
+    pages = list(writer.wanted.values())
+    make(
+        pages,
+        settings,
+        writer.place,
+        Kept(settings.get("_sporfri_store") or Store(), Path(settings.get(LAST_OUTPUT, os.devnull))),
+    )
+    for page in pages if signals.content_written.receivers else ():
+        signals.content_written.send(str(writer.place(page.save_as)), context={**page.context, **page.values})

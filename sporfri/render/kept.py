@@ -1,0 +1,76 @@
+"""The pages of the last build that can stand as they are: known by their fingerprints, and linked into the new folder."""
+
+import os
+import posixpath
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sporfri.records import dump, load
+from sporfri.store import Store, key_of
+
+
+@dataclass(frozen=True)
+class File:
+    """A page as it was written: by which fingerprint, how the file is known again, and what its pictures weighed."""
+
+    save_as: str
+    fingerprint: str
+    identity: tuple[int, ...]
+    pictures: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Files:
+    """The pages of one output folder."""
+
+    files: tuple[File, ...]
+
+
+class Kept:
+    """The pages of the folder `output` that an earlier build noted, and those that this one notes."""
+
+    def __init__(self, store: Store, output: Path) -> None:
+        self._store, self._output = store, output
+        self._key = key_of("pages", str(output.resolve()))
+        self._old: dict[str, File] = {}
+        self._new: list[File] = []
+        for _, data in store.get([self._key]):
+            with suppress(ValueError):
+                self._old = {file.save_as: file for file in load(Files, data).files}
+
+    def link(self, save_as: str, fingerprint: str, place: Path, sizes: Mapping[str, int]) -> bool:
+        """Put the old page into its new place, if it is the same; say whether it is there.
+
+        Linked, not copied: a build writes each file once, as a new one, and none in place.
+        """
+        file = self._old.get(save_as)
+        if (
+            file is None
+            or file.fingerprint != fingerprint
+            or any(sizes.get(path, -1) != size for path, size in file.pictures)
+        ):
+            return False
+        old = posixpath.join(self._output, save_as)
+        try:
+            if identity(os.lstat(old)) != file.identity:
+                return False
+            os.link(old, place)
+        except OSError:
+            return False
+        self._new.append(file)
+        return True
+
+    def note(self, file: File) -> None:
+        """Note a page that was rendered."""
+        self._new.append(file)
+
+    def save(self) -> None:
+        """Leave the notes to the next build. Should this one's folder not come into place, they match no file."""
+        self._store.put({self._key: dump(Files(tuple(self._new)))})
+
+
+def identity(status: os.stat_result) -> tuple[int, ...]:
+    """Return what tells a file from any other that was ever at its place, and from itself after a change."""
+    return status.st_ino, status.st_size, status.st_mtime_ns
