@@ -13,9 +13,11 @@ from turbohtml import Comment, Element, Namespace, Text, parse_fragment
 
 from sporfri.errors import ContentError, Problem
 from sporfri.read.body import Body
+from sporfri.read.cleaning import clean
 from sporfri.read.context import Context
 from sporfri.read.source import UNPUBLISHABLE
 from sporfri.tables.html import ELEMENTS, GLOBAL, REASONS, ROLES, TAKE_OUT
+from sporfri.tables.services import page_of_embed
 
 CODE_CLASSES = frozenset(STANDARD_TYPES.values())
 OURS = frozenset({("sup", "data-call"), ("div", "data-note"), ("div", "data-notes")})
@@ -88,6 +90,9 @@ def _element(
             return  # the element around it has been named
         nth = numbers[node.tag, ""] - 1
         reason, mend = REASONS.get(node.tag, ("this site's table of elements does not name it", TAKE_OUT))
+        embedded = re.sub(r"^//", "https://", node.attr("src") or "")
+        if node.tag in {"iframe", "embed"} and embedded.startswith("http"):
+            mend = f'write !!! card {clean(page_of_embed(embedded)).address} "Title" by Author'
         message = f"<{node.tag}> cannot stand in a post, since {reason}"
         yield body.problem("unpermitted-element", rf"<{re.escape(node.tag)}(?![\w-])", message, mend, nth)
         return

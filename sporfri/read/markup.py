@@ -26,6 +26,7 @@ from sporfri.read.extensions.tables import AlignedTables
 from sporfri.read.passes import (
     bare,
     boxes,
+    cards,
     figures,
     headings,
     links,
@@ -41,6 +42,7 @@ STEPS = (
     gate.refuse,
     figures.resolve_pictures,
     bare.link_bare_addresses,
+    cards.build_cards,
     outside.clean_links,
     links.resolve_links,
     boxes.build_boxes,

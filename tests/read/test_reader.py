@@ -64,6 +64,7 @@ def test_metadata_of_a_post(settings):
         "translation_key": "b",
         "words": 10,
         "minutes": 1,
+        "scheduled": False,
         "headings": ((2, "h", "H"),),
         "updates": (datetime(2021, 10, 25, tzinfo=OSLO),),
     }

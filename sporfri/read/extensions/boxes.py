@@ -13,11 +13,12 @@ from markdown.extensions.admonition import AdmonitionProcessor
 class BoxProcessor(AdmonitionProcessor):
     """Find boxes: `<div class="admonition HEAD">`, its first paragraph the title if there is one."""
 
-    RE = re.compile(r'(?:^|\n)!!!(?!!) ?([^\n"]*?)(?: *"([^\n]*)")? *(?:\n|$)')
+    RE = re.compile(r'(?:^|\n)!!!(?!!) ?([^\n"]*?)(?: *"([^\n"]*(?:"[^\n"]+)*)"(?: +by +([^\n"]+?))?)? *(?:\n|$)')
 
     def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
         """Return the head's words as classes (Python-Markdown's way to keep them), and the title."""
-        return " ".join(match[1].split()), match[2] or None
+        author = f" by {match[3]}" if match[3] else ""
+        return " ".join((match[1] + author).split()), match[2] or None
 
 
 class BoxExtension(Extension):

@@ -56,4 +56,4 @@ def _rel(written: str) -> str:
 
 def _pattern(address: str) -> str:
     written = re.escape(address).replace("&", "&(?:amp;)?")
-    return rf"(?:\]\(\s*<?|\]: *<?|href=[\"']?|<|^ *)({written})"
+    return rf"(?:\]\(\s*<?|\]: *<?|href=[\"']?|<|!!! *card +|^ *|[\s(])({written})"
