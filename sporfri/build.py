@@ -1,6 +1,7 @@
 """One build: a folder of Markdown and a settings file in, a whole site out, or nothing changed."""
 
 import logging
+import sys
 import traceback
 import zoneinfo
 from collections.abc import Callable, Mapping, Sequence
@@ -53,12 +54,16 @@ class _Witness(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
         self.errors: list[str] = []
+        self.faults: list[BaseException] = []
         self.articles = self.pages = 0
         self.sources: dict[str, str] = {}
         self.addresses: dict[str, str] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
         self.errors.append(record.getMessage())
+        fault = sys.exc_info()[1]
+        if fault and str(record.msg).startswith("Could not process"):  # Pelican logs it, and goes on
+            self.faults.append(fault)
 
     def count(self, generators: Sequence[Any]) -> None:
         for generator in generators:
@@ -146,6 +151,8 @@ def _run(settings: dict[str, Any]) -> _Witness:
     finally:
         log.removeHandler(witness)
         signals.all_generators_finalized.disconnect(witness.count)
+    if witness.faults:
+        raise witness.faults[0]
     if witness.errors:
         raise RenderError("\n".join(witness.errors))
     return witness

@@ -4,8 +4,11 @@
 """
 
 import argparse
+import os
 import signal
 import sys
+import tempfile
+import traceback
 from importlib import import_module
 from importlib.metadata import version
 
@@ -31,9 +34,26 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:  # whoever was reading has seen enough: `sporfri audit ... | head`
         sys.stderr.close()
         sys.exit(141)
+    except Exception:  # noqa: BLE001 -- whatever it is, no traceback reaches a writer
+        print(_own_fault(arguments), file=sys.stderr)
+        sys.exit(2)
     except KeyboardInterrupt:
         print("Stopped; nothing was changed.", file=sys.stderr)
         sys.exit(130)
+
+
+def _own_fault(arguments: list[str]) -> str:
+    """Say that the fault is ours, and where what is needed to mend it stands; SPORFRI_DEBUG shows it at once."""
+    trace = f"sporfri {version('sporfri')}, Python {sys.version}\n{arguments}\n\n{traceback.format_exc()}"
+    if os.environ.get("SPORFRI_DEBUG"):
+        return trace
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="sporfri-", suffix=".txt", delete=False) as file:
+        file.write(trace)
+    error = sys.exc_info()[1]
+    return (
+        f"Sporfri itself failed ({type(error).__name__}); nothing was changed. This is no mistake of yours.\n"
+        f"Please report it, with the file {file.name}; look into it first: it may name files of yours."
+    )
 
 
 def _parser(arguments: list[str]) -> argparse.ArgumentParser:

@@ -24,10 +24,12 @@ from sporfri.read.extensions.notes import NotesExtension
 from sporfri.read.extensions.pictures import PictureExtension
 from sporfri.read.extensions.tables import AlignedTables
 from sporfri.read.passes import (
+    alternatives,
     bare,
     boxes,
     cards,
     figures,
+    fragments,
     headings,
     links,
     nodes,
@@ -40,6 +42,7 @@ from sporfri.read.passes import (
 
 STEPS = (
     gate.refuse,
+    alternatives.ask_for_words,
     figures.resolve_pictures,
     bare.link_bare_addresses,
     cards.build_cards,
@@ -49,6 +52,7 @@ STEPS = (
     sources.name_sources,
     notes.place_notes,
     headings.order_headings,
+    fragments.check_fragments,
     quotes.set_quotes,
     redactions.draw_bars,
 )
@@ -59,7 +63,8 @@ class Rendered:
     """A text as HTML, addresses of the site's own files still in Pelican's form (`{static}`, `{filename}`).
 
     headings: (level, identifier, text) of each; updates: their times, the oldest first; words: how many are read,
-    without notes and code; lead: the first paragraph as plain text; links: where they lead, in order; warnings: what is
+    without notes and code; lead: the first paragraph as plain text; links: where they lead, in order; anchors: the
+    names of places in it; references: links into other posts; warnings: what is
     worth telling of a text that can be published.
     """
 
@@ -69,6 +74,8 @@ class Rendered:
     words: int
     lead: str
     links: tuple[str, ...]
+    anchors: tuple[str, ...] = ()
+    references: tuple[fragments.Reference, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
 
@@ -112,6 +119,7 @@ def _render(context: Context) -> Rendered:
             raise ContentError(problems)
         _tidy(tree)
         updates = boxes.update_times(tree)
+        anchors, into = fragments.anchors(tree), fragments.references(tree, context)
         html = gate.publish(tree, body)
     except RecursionError as error:
         message = "something in this file is nested too deeply"
@@ -119,7 +127,17 @@ def _render(context: Context) -> Rendered:
             [Problem(body.path, body.first_line, 0, message, "write it flatter", "beyond-limit")]
         ) from error
     count = len(nodes.visible_text(tree, without=frozenset({"aside", "pre"})).split())
-    return Rendered(html, headings.headings(tree), updates, count, _lead(tree), links.addresses(tree), tuple(problems))
+    return Rendered(
+        html,
+        headings.headings(tree),
+        updates,
+        count,
+        _lead(tree),
+        links.addresses(tree),
+        anchors,
+        into,
+        tuple(problems),
+    )
 
 
 def _extensions(labels: tuple[str, ...]) -> tuple[Extension, ...]:

@@ -1,6 +1,7 @@
 """What may stand in front matter: one model for posts and, with less asked of it, for pages."""
 
 import difflib
+import posixpath
 import re
 import unicodedata
 from datetime import datetime
@@ -10,6 +11,7 @@ from urllib.parse import unquote
 from babel import Locale
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
+from sporfri.policy import PUBLISHED_TYPES
 from sporfri.read.dates import parse_time
 from sporfri.tables import limits
 
@@ -49,15 +51,22 @@ def _names(value: Any) -> tuple[str, ...]:
     return tuple(names.values())
 
 
-def _slug(value: Any) -> str:
-    slug = _line(value)
+def check_slug(slug: str) -> str:
+    """Return a slug that may be part of an address. Raises WrongValueError for one that could take another's place."""
     letters = all(unicodedata.category(letter)[0] in "LMN" or letter in "-_." for letter in slug)
     if not letters or slug.startswith(".") or slug.endswith(".") or ".." in slug:
         mend = "use letters, digits and hyphens: `a-good-name`"
         raise WrongValueError(f'"{slug}" cannot be part of an address', mend)
     if len(slug) > limits.SLUG:
         raise WrongValueError(f"the slug has {len(slug)} characters", f"keep it to {limits.SLUG}", "beyond-limit")
+    if slug.startswith("_") or posixpath.splitext(slug)[1].lower() in {".txt", *PUBLISHED_TYPES}:
+        mend = "choose one like `a-good-name`"
+        raise WrongValueError(f'"{slug}" is the name of a file, and could take one\'s place', mend)
     return slug
+
+
+def _slug(value: Any) -> str:
+    return check_slug(_line(value))
 
 
 def known_language(code: str) -> bool:

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,12 @@ from pelican.utils import slugify
 from sporfri.errors import ContentError, Problem
 from sporfri.read import frontmatter, measure
 from sporfri.read.body import Body
+from sporfri.read.characters import deceiving_characters
 from sporfri.read.context import Context
 from sporfri.read.excuses import excused
 from sporfri.read.folder import Folder
 from sporfri.read.markup import Rendered, render
-from sporfri.read.model import FrontMatter
+from sporfri.read.model import FrontMatter, WrongValueError, check_slug
 from sporfri.read.passes.figures import picture_path
 from sporfri.read.passes.quotes import typeset
 from sporfri.read.personal import personal_data
@@ -57,7 +58,7 @@ def read_post(path: Path, folder: Folder, settings: Mapping[str, Any], ours: Set
     """Read a post or page. Raises ContentError with all problems of the file that no exception in it excuses."""
     source = read_source(path, folder.root)
     problems = [*source.problems, *measure.lines_beyond(source.text, source.path)]
-    problems += personal_data(source.text, source.path)
+    problems += [*deceiving_characters(source.text, source.path), *personal_data(source.text, source.path)]
     try:
         parts = frontmatter.split(source)
     except ContentError as error:
@@ -130,10 +131,9 @@ def _post(
 ) -> Post:
     lines = {field.key: field.line for field in fields}
     slug = front.slug or slugify(front.title, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"])
-    if not slug:
-        mend = "add a line `Slug: a-good-name`"
-        message = "no address can be made of this title"
-        raise ContentError([Problem(source.path, lines["title"], 0, message, mend, "impossible-value")])
+    unaddressable = list(_without_address(front, slug, fields, source.path, settings))
+    if unaddressable:
+        raise ContentError(unaddressable)
     return Post(
         front,
         rendered,
@@ -145,6 +145,27 @@ def _post(
         tuple(warnings(front, fields, source.path)),
         source.secrets,
     )
+
+
+def _without_address(
+    front: FrontMatter, slug: str, fields: Sequence[frontmatter.Field], path: str, settings: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """Yield a problem for each title and name that no address of its own can be made of."""
+    lines = {field.key: field.line for field in fields}
+    try:
+        check_slug(slug)
+        faulty = not slug
+    except WrongValueError:
+        faulty = True
+    if faulty:
+        message, mend = "no address can be made of this title", "add a line `Slug: a-good-name`"
+        yield Problem(path, lines.get("title", 1), 0, message, mend, "impossible-value")
+    names = {"tags": front.tags, "authors": front.authors, "category": (front.category,), "series": (front.series,)}
+    for key, values in names.items():
+        for value in values:
+            if value and not slugify(value, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"]).strip("."):
+                message = f'no address can be made of "{value}"'
+                yield Problem(path, lines.get(key, 1), 0, message, "name it with letters", "impossible-value")
 
 
 def shorten(text: str, length: int = SUMMARY_LENGTH) -> str:

@@ -34,6 +34,7 @@ class PostReader(BaseReader):
         if outcome.post is None:
             build.problems.extend(outcome.problems)
             return "", {"status": "skip"}
+        build.read[name] = outcome.post.rendered
         build.problems.extend(outcome.post.warnings)
         self.settings["_sporfri_secrets"].update(outcome.post.secrets)
         return outcome.post.rendered.html, metadata(outcome.post, self.settings)

@@ -1,14 +1,17 @@
 """What the reading of one build gathers. It lives in that build's settings, so that builds share nothing."""
 
-from collections.abc import Collection, MutableMapping, Sequence
+from collections.abc import Collection, Iterator, MutableMapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sporfri.errors import ContentError, Problem
+from sporfri.errors import ContentError, Problem, shown_path
 from sporfri.read.ahead import Outcome
 from sporfri.read.folder import MARKDOWN, Folder, walk
+from sporfri.read.markup import Rendered
+from sporfri.read.passes.fragments import broken
+from sporfri.read.passes.headings import TAKEN
 from sporfri.read.redaction import standing
 from sporfri.read.source import read_source
 from sporfri.settings import Settings, from_pelican
@@ -22,6 +25,7 @@ class Build:
     ours: Settings
     problems: list[Problem] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+    read: dict[str, Rendered] = field(default_factory=dict)
 
 
 def begin(settings: MutableMapping[str, Any]) -> Build:
@@ -62,9 +66,21 @@ def tell_problems(generators: Sequence[Any]) -> None:
     """Raise ContentError with the problems of all files, once all are read, if any of them is an error."""
     settings = generators[0].settings
     problems = settings["_sporfri_problems"]
+    problems += _misplaced(state(settings))
     problems += _unmarked(state(settings).folder, settings["_sporfri_secrets"])
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
+
+
+def _misplaced(build: Build) -> Iterator[Problem]:
+    """Yield a problem for each link to a place that is not in the post that it leads to."""
+    for name, rendered in build.read.items():
+        for link in rendered.references:
+            if link.path in build.read and link.name not in {*build.read[link.path].anchors, *TAKEN}:
+                sentence = broken(link.name, build.read[link.path].anchors, f"in {link.path}")
+                yield Problem(
+                    shown_path(build.folder.root / name), link.line, link.column, *sentence, "broken-fragment"
+                )
 
 
 def _unmarked(folder: Folder, secrets: Collection[str]) -> list[Problem]:

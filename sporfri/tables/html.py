@@ -30,9 +30,16 @@ ELEMENTS: dict[str, frozenset[str]] = {
 }
 """Elements that a post may hold, with the attributes of each beside the global ones."""
 
-ROLES = frozenset({"doc-backlink", "doc-footnote", "doc-noteref", "img", "note"})
+ROLES = frozenset({"doc-backlink", "doc-footnote", "doc-noteref", "img", "note", "presentation"})
 
 IDENTIFIER = re.compile(r"[^\W_][\w.:-]*")
+
+CLOBBERING = frozenset(
+    """attributes childnodes constructor cookie createelement currentscript defaultview document domain getelementbyid
+    hasownproperty innerhtml location navigator ownerdocument parentnode prototype queryselector tostring valueof
+    window""".split()  # noqa: SIM905 -- names read best as words
+)
+"""Identifiers that a program on a page could take for the page's own (https://html.spec.whatwg.org/#named-access-on-the-window-object)."""
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """Schemes of links, which a reader follows or not. A picture has none: it is a file of the site."""

@@ -281,3 +281,21 @@ def test_a_broken_redaction_mark_hides_no_other_mistake(tmp_path, content):
         "content/second.md:7:1: <script> cannot stand in a post, since a post holds no programs; take it out\n"
         'content/second.md:9:8: there is no note "a"; add a line `[^a]: ...` with its text\n'
     )
+
+
+def test_a_fault_of_our_own_is_said_to_be_one(tmp_path, content):
+    """No traceback, exit status 2, nothing changed; all that is needed to mend it stands in a file."""
+    (tmp_path / "conf.py").write_text(
+        "from publishconf import *\nimport sporfri.commands.build\n\ndef broken(*_, **__):\n    raise KeyError('oops')\n\n"
+        "sporfri.read.reader.metadata = broken\n"
+    )
+    done = build(content, tmp_path / "site", "-s", tmp_path / "conf.py")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(
+        "Sporfri itself failed (KeyError); nothing was changed. This is no mistake of yours.\n"
+    )
+    assert "Traceback" not in done.stderr
+    report = Path(done.stderr.split("with the file ")[1].split(";")[0])
+    assert "KeyError: 'oops'" in report.read_text()
+    report.unlink()
+    assert not (tmp_path / "site").exists()

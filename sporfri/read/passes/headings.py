@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from turbohtml import Element, Node
@@ -10,7 +11,7 @@ from sporfri.errors import Problem
 from sporfri.read.context import Context
 from sporfri.read.passes.nodes import attribute, elements, is_call, visible_text
 from sporfri.read.redaction import TOKEN
-from sporfri.tables.html import IDENTIFIER
+from sporfri.tables.html import CLOBBERING, IDENTIFIER
 
 TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TAKEN = frozenset({"content", "in-series", "on-the-same", "what-is-checked"})
@@ -23,8 +24,16 @@ def order_headings(root: Element, context: Context) -> Iterator[Problem]:
     taken = dict.fromkeys((attribute(node, "id") for node in root.iter_elements() if isinstance(node, Element)), 1)
     taken |= dict.fromkeys(TAKEN, 1)
     above: list[int] = []
+    before, seen = 1, Counter[int]()
     for heading in elements(root, *TAGS):
         level = int(heading.tag[1])
+        seen[level] += 1
+        if level > before + 1:
+            pattern = rf"^[ \t>]*#{{{level}}}(?!#)|<h{level}(?!\d)"
+            message = f"this heading of level {level} follows one of level {before}"
+            mend = f"write {'#' * (before + 1)}, as the site does for now"
+            yield context.body.problem("skipped-heading", pattern, message, mend, seen[level] - 1)
+        before = level
         while above and above[-1] >= level:
             above.pop()
         above.append(level)
@@ -49,6 +58,9 @@ def _faulty_identifiers(root: Element, context: Context) -> Iterator[Problem]:
         if not IDENTIFIER.fullmatch(identifier):
             mend = "use letters, digits and hyphens"
             yield context.body.problem("impossible-value", pattern, f'"{identifier}" cannot be an identifier', mend)
+        elif identifier.casefold() in CLOBBERING:
+            message = f'"{identifier}" is the name of a part of every page'
+            yield context.body.problem("duplicate-id", pattern, message, "choose another")
         elif identifier in seen | TAKEN:
             message = f'the identifier "{identifier}" is taken'
             nth = 1 if identifier in seen else 0

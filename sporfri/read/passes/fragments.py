@@ -1,0 +1,67 @@
+"""Links to places: on the same page they are checked here, on other posts once all are read (state.py)."""
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from turbohtml import Element
+
+from sporfri.errors import Problem
+from sporfri.read.context import Context
+from sporfri.read.passes.headings import TAKEN
+from sporfri.read.passes.nodes import attribute, elements
+
+POST = re.compile(r"\{filename\}/(?P<path>[^?#]+)(?:\?[^#]*)?#(?P<name>.+)")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A link into another post: that post's path from the content folder, the name of the place, and the link's own place."""
+
+    path: str
+    name: str
+    line: int
+    column: int
+
+
+def anchors(root: Element) -> tuple[str, ...]:
+    """Return the names of all places in a text."""
+    return tuple(attribute(node, "id") for node in root.iter_elements() if "id" in node.attrs)
+
+
+def check_fragments(root: Element, context: Context) -> Iterator[Problem]:
+    """Yield a problem for each link to a place that is not on the page."""
+    known = {*anchors(root), *TAKEN}
+    seen: Counter[str] = Counter()
+    for link in elements(root, "a"):
+        address = attribute(link, "href")
+        name = unquote(address[1:])
+        if not address.startswith("#") or attribute(link, "role").startswith("doc-") or name in {*known, "", "top"}:
+            continue
+        pattern = rf"(?:\]\(<?|\]: *<?|href=[\"']?|<)({re.escape(address)})"
+        yield context.body.problem("broken-fragment", pattern, *broken(name, known), seen[address])
+        seen[address] += 1
+
+
+def references(root: Element, context: Context) -> tuple[Reference, ...]:
+    """Return the links to places in other posts."""
+    found = []
+    for link in elements(root, "a"):
+        if match := POST.fullmatch(attribute(link, "href")):
+            place = context.body.place(rf"#{re.escape(match['name'])}(?=[\s)\"'>]|$)")
+            found.append(Reference(unquote(match["path"]), unquote(match["name"]), *place))
+    return tuple(found)
+
+
+def broken(name: str, known: Collection[str], where: str = "on this page") -> tuple[str, str]:
+    """Say that there is no such place, and which is the nearest."""
+    near = difflib.get_close_matches(name, known, 1)
+    mend = (
+        f'did you mean "#{near[0]}"?'
+        if near
+        else "link to a heading by its words: `## What it costs` is #what-it-costs"
+    )
+    return f'there is no place "#{name}" {where}', mend
