@@ -1,6 +1,6 @@
 # Short names for the tasks in tasks.py. Each sets up what it needs in .venv/ first, and only if something is missing.
 .DEFAULT_GOAL := help
-.PHONY: help setup new fix site look test lint lock clean
+.PHONY: help setup new serve fix site look test lint lock clean
 
 VENV := .venv
 # Invoke and the tools that tasks call come from the environment, whatever the caller's PATH.
@@ -26,6 +26,10 @@ new: $(VENV)/.site
 ## fix: clean the links in the posts as a build does in the pages
 fix: $(VENV)/.site
 	@$(TASK) fix
+
+## serve: show the blog as you write, on http://127.0.0.1:8000
+serve: $(VENV)/.site
+	@$(TASK) serve
 
 ## site: build the blog into output/ and say where to look
 site: $(VENV)/.site

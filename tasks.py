@@ -24,6 +24,12 @@ def fix(c: Context) -> None:
 
 
 @task
+def serve(c: Context) -> None:
+    """Show the site as it is being written, on loopback."""
+    c.run("sporfri serve", pty=True)
+
+
+@task
 def site(c: Context) -> None:
     """Build the blog into output/, as the world sees it."""
     c.run("sporfri build --settings publishconf.py --output output --audit")

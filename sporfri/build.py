@@ -23,6 +23,8 @@ from sporfri.render.faults import template_sentence
 from sporfri.render.swap import fresh_folder
 from sporfri.store import Store
 
+UNPUBLISHED = ("draft", "scheduled")
+
 
 @dataclass(frozen=True)
 class Built:
@@ -41,11 +43,15 @@ class Built:
 
 @dataclass(frozen=True)
 class Fresh:
-    """A site that is built and not yet in place: its folder, the source file of each page, and what was redacted."""
+    """A site that is built and not yet in place: its folder, the source file of each page, and what was redacted.
+
+    unpublished: title, address and status of each post and page that has an address here and none in the world.
+    """
 
     folder: Path
     sources: Mapping[str, str]
     redacted: frozenset[str]
+    unpublished: tuple[tuple[str, str, str], ...] = ()
 
 
 class _Witness(logging.Handler):
@@ -58,6 +64,7 @@ class _Witness(logging.Handler):
         self.articles = self.pages = 0
         self.sources: dict[str, str] = {}
         self.addresses: dict[str, str] = {}
+        self.unpublished: tuple[tuple[str, str, str], ...] = ()
 
     def emit(self, record: logging.LogRecord) -> None:
         self.errors.append(record.getMessage())
@@ -72,7 +79,10 @@ class _Witness(logging.Handler):
             elif isinstance(generator, pelican.PagesGenerator):
                 self.pages = len(generator.pages) + len(generator.translations)
         self.addresses = published(generators)
-        self.sources = {content.save_as: shown_path(content.source_path) for content in all_contents(generators)}
+        contents = list(all_contents(generators))
+        self.sources = {content.save_as: shown_path(content.source_path) for content in contents}
+        private = (content for content in contents if content.status in UNPUBLISHED)
+        self.unpublished = tuple(sorted((str(one.title), one.url, one.status) for one in private))
 
 
 def build(
@@ -98,7 +108,7 @@ def build(
         settings |= {"_sporfri_jobs": jobs, "_sporfri_store": store}
         seen = _run(settings)
         if check is not None:
-            check(Fresh(folder, seen.sources, frozenset(settings["_sporfri_secrets"])))
+            check(Fresh(folder, seen.sources, frozenset(settings["_sporfri_secrets"]), seen.unpublished))
         files = sum(path.is_file() for path in folder.rglob("*"))
     warnings = tuple(sorted(set(settings["_sporfri_problems"])))
     return Built(output, seen.articles, seen.pages, files, warnings, seen.addresses)
@@ -118,13 +128,15 @@ def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
     except SyntaxError as error:
         raise SettingsError(f"{shown_path(error.filename or path)}:{error.lineno}: {error.msg}.") from error
     except Exception as error:
+        if "path containing the content" in str(error):  # Pelican's words
+            raise SettingsError(f"There is no content folder where {shown_path(path)} says so (PATH).") from error
         line = next(
             (f.lineno for f in reversed(traceback.extract_tb(error.__traceback__)) if f.filename == str(path)), 0
         )
         raise SettingsError(f"{shown_path(path)}:{line}: {type(error).__name__}: {error}") from error
     ours.from_pelican(settings)
-    if settings["TIMEZONE"] not in zoneinfo.available_timezones():
-        raise SettingsError(f"TIMEZONE is {settings['TIMEZONE']!r}; it takes a name such as Europe/Oslo or UTC.")
+    if settings.get("TIMEZONE") not in zoneinfo.available_timezones():
+        raise SettingsError(f"TIMEZONE is {settings.get('TIMEZONE')!r}; it takes a name such as Europe/Oslo or UTC.")
     return settings
 
 

@@ -25,6 +25,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "seal": {"settings", "policy", "errors"},
     "publish": {"settings", "policy", "errors", "seal"},
     "scaffold": {"settings", "errors", "read", "pelican"},
+    "report": {"errors", "tables", "audit"},
+    "preview": {"build", "report", "audit", "defaults", "policy", "errors", "tables"},
     "build": {"settings", "errors", "store", "plan", "render", "pelican"},
     "__init__": {"read", "plan", "render", "settings", "errors"},
     "__main__": {"cli"},

@@ -6,6 +6,7 @@ whose docstring is the command's description.
 
 COMMANDS: dict[str, str] = {
     "new": "begin a post",
+    "serve": "show the site as it is being written, and build it anew on every save",
     "build": "build a site from a folder of Markdown",
     "due": "tell whether a scheduled post has come out",
     "fix": "clean the links in the sources as a build does in the pages",
