@@ -23,8 +23,6 @@ from sporfri.render.faults import template_sentence
 from sporfri.render.swap import fresh_folder
 from sporfri.store import Store
 
-UNPUBLISHED = ("draft", "scheduled")
-
 
 @dataclass(frozen=True)
 class Built:
@@ -81,8 +79,8 @@ class _Witness(logging.Handler):
         self.addresses = published(generators)
         contents = list(all_contents(generators))
         self.sources = {content.save_as: shown_path(content.source_path) for content in contents}
-        private = (content for content in contents if content.status in UNPUBLISHED)
-        self.unpublished = tuple(sorted((str(one.title), one.url, one.status) for one in private))
+        private = (content for content in contents if content.status == "draft")
+        self.unpublished = tuple(sorted((str(one.title), one.url, _why(one)) for one in private))
 
 
 def build(
@@ -112,6 +110,11 @@ def build(
         files = sum(path.is_file() for path in folder.rglob("*"))
     warnings = tuple(sorted(set(settings["_sporfri_problems"])))
     return Built(output, seen.articles, seen.pages, files, warnings, seen.addresses)
+
+
+def _why(content: Any) -> str:
+    """Say why a post is not public: a scheduled one is a draft to Pelican."""
+    return "scheduled" if getattr(content, "scheduled", False) else "draft"
 
 
 def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:

@@ -93,9 +93,10 @@ def test_a_save_is_seen_a_mistake_is_told_on_its_page_and_goes_when_it_is_mended
 
 def test_drafts_are_named_on_the_first_page_and_marked_on_their_own(content, page):
     post(content / "posts", "secret", "Unfinished.", category="Extortion", status="draft")
+    post(content / "posts", "tomorrow", "Finished.", category="Extortion", date="2199-01-01 10:00")
     with previewed(content) as (address, _):
         page.goto(address)
-        expect(strip(page)).to_contain_text("Not public yet: Secret (draft)")
+        expect(strip(page)).to_contain_text("Not public yet: Secret (draft) · Tomorrow (scheduled)")
         page.get_by_role("link", name="Secret").click()
         expect(page.locator("article")).to_contain_text("This is a draft")
 
