@@ -28,7 +28,8 @@ from sporfri.store import Store
 class Built:
     """What a build made: the folder, how many articles and pages (translations included) and files it holds, what to tell.
 
-    addresses: the address of each post and page that the world sees, and its source from the content folder.
+    addresses: the address of each post and page that the world sees, and its source from the content folder;
+    notes: what could be better and need not be told at every build, such as sources that nothing keeps.
     """
 
     output: Path
@@ -37,6 +38,7 @@ class Built:
     files: int
     warnings: tuple[Problem, ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,8 @@ def build(
             check(Fresh(folder, seen.sources, frozenset(settings["_sporfri_secrets"]), seen.unpublished))
         files = sum(path.is_file() for path in folder.rglob("*"))
     warnings = tuple(sorted(set(settings["_sporfri_problems"])))
-    return Built(output, seen.articles, seen.pages, files, warnings, seen.addresses)
+    notes = tuple(sorted(set(settings["_sporfri_notes"])))
+    return Built(output, seen.articles, seen.pages, files, warnings, seen.addresses, notes)
 
 
 def _why(content: Any) -> str:

@@ -25,6 +25,7 @@ from sporfri.read.extensions.pictures import PictureExtension
 from sporfri.read.extensions.tables import AlignedTables
 from sporfri.read.passes import (
     alternatives,
+    archived,
     bare,
     boxes,
     cards,
@@ -50,6 +51,7 @@ STEPS = (
     links.resolve_links,
     boxes.build_boxes,
     sources.name_sources,
+    archived.keep_sources,
     notes.place_notes,
     headings.order_headings,
     fragments.check_fragments,
@@ -65,7 +67,7 @@ class Rendered:
     headings: (level, identifier, text) of each; updates: their times, the oldest first; words: how many are read,
     without notes and code; lead: the first paragraph as plain text; links: where they lead, in order; anchors: the
     names of places in it; references: links into other posts; warnings: what is
-    worth telling of a text that can be published.
+    worth telling of a text that can be published; unarchived: its sources that nothing keeps, told by `check` alone.
     """
 
     html: str
@@ -77,6 +79,7 @@ class Rendered:
     anchors: tuple[str, ...] = ()
     references: tuple[fragments.Reference, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    unarchived: tuple[Problem, ...] = ()
 
 
 def render(context: Context) -> Rendered:
@@ -117,6 +120,7 @@ def _render(context: Context) -> Rendered:
             problems += step(tree, context)
         if any(problem.severity == "error" for problem in problems):
             raise ContentError(problems)
+        kept = tuple(archived.unarchived_sources(tree, context))
         _tidy(tree)
         updates = boxes.update_times(tree)
         anchors, into = fragments.anchors(tree), fragments.references(tree, context)
@@ -137,6 +141,7 @@ def _render(context: Context) -> Rendered:
         anchors,
         into,
         tuple(problems),
+        kept,
     )
 
 

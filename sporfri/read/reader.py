@@ -36,6 +36,7 @@ class PostReader(BaseReader):
             return "", {"status": "skip"}
         build.read[name] = outcome.post.rendered
         build.problems.extend(outcome.post.warnings)
+        build.notes.extend(outcome.post.rendered.unarchived)
         self.settings["_sporfri_secrets"].update(outcome.post.secrets)
         return outcome.post.rendered.html, metadata(outcome.post, self.settings)
 

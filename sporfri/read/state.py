@@ -19,11 +19,12 @@ from sporfri.settings import Settings, from_pelican
 
 @dataclass(frozen=True)
 class Build:
-    """The content folder as the build found it, our settings, the problems so far, and what was read ahead, by name."""
+    """The content folder as the build found it, our settings, the problems and notes so far, and what was read ahead, by name."""
 
     folder: Folder
     ours: Settings
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     read: dict[str, Rendered] = field(default_factory=dict)
 
@@ -37,7 +38,14 @@ def begin(settings: MutableMapping[str, Any]) -> Build:
     folder, problems = walk(Path(settings["PATH"]))
     ours = settings.setdefault("_sporfri", from_pelican(settings))
     build = Build(folder, ours, problems)
-    settings.update({"_sporfri_problems": problems, "_sporfri_secrets": set(), "_sporfri_build": build})
+    settings.update(
+        {
+            "_sporfri_problems": problems,
+            "_sporfri_notes": build.notes,
+            "_sporfri_secrets": set(),
+            "_sporfri_build": build,
+        }
+    )
     return build
 
 

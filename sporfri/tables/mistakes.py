@@ -119,6 +119,11 @@ MISTAKES: dict[str, Mistake] = {
     "unpaired-note": Mistake(
         "error", "A note without call, or a call without note", "Either the text or its source would be missing."
     ),
+    "unarchived-source": Mistake(
+        "warning",
+        "A source that nothing keeps",
+        "When its page moves or changes, nobody can check what was read there.",
+    ),
     "duplicate-id": Mistake("error", "A name that two places bear", "A link can lead to one of them only."),
     "unclosed-code": Mistake(
         "error",
