@@ -189,7 +189,7 @@ def test_boxes_that_say_nothing_known_are_refused():
         'a.md:4:1: the title of a note stands in quotation marks; write !!! note "Title"',
         'a.md:7:1: "soon" is not a date; write it as 2021-10-22 or 2021-10-22 18:00',
         "a.md:10:1: this update is older than the post; correct its time or the post's date",
-        'a.md:13:1: there is no kind of box called "xyz"; the kinds are update and attention, caution, danger, hint, '
+        'a.md:13:1: there is no kind of box called "xyz"; the kinds are update, correction, card and attention, caution, danger, hint, '
         "important, info, note, tip, warning",
     )
 

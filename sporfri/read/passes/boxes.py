@@ -16,7 +16,7 @@ from sporfri.read.dates import parse_time
 from sporfri.read.passes.nodes import attribute, element, elements, visible_text
 from sporfri.tables.words import BOXES, words
 
-KNOWN = f"the kinds are update and {', '.join(sorted(BOXES))}"
+KNOWN = f"the kinds are update, correction, card and {', '.join(sorted(BOXES))}"
 
 
 def build_boxes(root: Element, context: Context) -> Iterator[Problem]:
@@ -47,7 +47,7 @@ def _build(box: Element, head: str, context: Context) -> tuple[str, str, str] | 
         _update(box, time, context)
         return None
     if kind not in BOXES:
-        near = difflib.get_close_matches(kind, ["update", *BOXES], 1)
+        near = difflib.get_close_matches(kind, ["update", "correction", "card", *BOXES], 1)
         return (
             "unknown-box",
             f'there is no kind of box called "{kind}"',
@@ -60,7 +60,7 @@ def _build(box: Element, head: str, context: Context) -> tuple[str, str, str] | 
 
 
 def _note(box: Element, kind: str, lang: str) -> None:
-    title = _title(box) or element("p", None, str(getattr(words(lang), BOXES[kind])))
+    title = take_title(box) or element("p", None, str(getattr(words(lang), BOXES[kind])))
     title.wrap_children(Element("strong"))
     box.insert(0, title)
     del box.attrs["class"]
@@ -70,7 +70,7 @@ def _note(box: Element, kind: str, lang: str) -> None:
 def _update(box: Element, time: datetime, context: Context) -> None:
     spoken = f"{words(context.lang).update}, {say_time(time, context.lang)}"
     head = element("strong", None, element("time", {"datetime": published_time(time)}, spoken))
-    title = _title(box) or Element("p")
+    title = take_title(box) or Element("p")
     if text := visible_text(title):
         head.extend([Text(": "), *title.children])
         spoken = f"{spoken}: {text}"
@@ -80,7 +80,7 @@ def _update(box: Element, time: datetime, context: Context) -> None:
     box.replace_with(section)
 
 
-def _title(box: Element) -> Element | None:
+def take_title(box: Element) -> Element | None:
     """Take the title out of a box."""
     first = next((child for child in box.children if isinstance(child, Element)), None)
     if first is None or attribute(first, "class") != "admonition-title":
@@ -90,27 +90,33 @@ def _title(box: Element) -> Element | None:
     return first
 
 
-def say_time(time: datetime, lang: str) -> str:
-    """Return `25 October 2021, 09:00` as the language says it; the ISO form in a language that Babel does not know."""
+def say_time(time: datetime, lang: str, *, clock: bool = True) -> str:
+    """Return `25 October 2021, 09:00`, or the day alone, as the language says it.
+
+    In a language that Babel does not know it is the ISO form.
+    """
     try:
         locale = Locale.parse(words(lang).locale if lang in {"en", "no"} else lang.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
-        return f"{time:%Y-%m-%d, %H:%M}"
-    return f"{format_date(time, 'long', locale)}, {format_time(time, 'HH:mm', locale=locale)}"
+        return f"{time:%Y-%m-%d, %H:%M}" if clock else f"{time:%Y-%m-%d}"
+    day = format_date(time, "long", locale)
+    return f"{day}, {format_time(time, 'HH:mm', locale=locale)}" if clock else day
 
 
 def update_times(root: Element) -> tuple[datetime, ...]:
-    """Return the times of the updates, in document order; their marks are taken out."""
+    """Return the times of updates and corrections, the oldest first; their marks are taken out."""
     updates = [section for section in elements(root, "section") if "data-update" in section.attrs]
-    times = tuple(_time(section) for section in updates)
+    times = tuple(sorted(_time(section) for section in updates))
     for section in updates:
-        del section.attrs["data-update"]
+        for mark in {"data-update", "data-correction"} & set(section.attrs):
+            del section.attrs[mark]
     return times
 
 
 def _gather(root: Element) -> None:
     """Move all updates to where the first one stands, the oldest first."""
-    updates = [section for section in elements(root, "section") if "data-update" in section.attrs]
+    sections = [section for section in elements(root, "section") if "data-update" in section.attrs]
+    updates = [section for section in sections if "data-correction" not in section.attrs]
     if updates:
         marker = Element("div")
         updates[0].insert_before(marker)
