@@ -17,6 +17,11 @@ INVISIBLE = re.compile(
 )
 
 
+def deceives(sign: str) -> bool:
+    """Say whether a single character, which may be written as a reference, is one of them."""
+    return bool(TURNING.match(sign) or INVISIBLE.match(sign))
+
+
 def deceiving_characters(text: str, path: str) -> Iterator[Problem]:
     """Yield a problem for each such character in a source text, code included."""
     places = Body(path, text)

@@ -13,7 +13,7 @@ from turbohtml import Comment, Element, Namespace, Text, parse_fragment
 
 from sporfri.errors import ContentError, Problem
 from sporfri.read.body import Body
-from sporfri.read.characters import TURNING
+from sporfri.read.characters import deceives
 from sporfri.read.cleaning import clean
 from sporfri.read.context import Context
 from sporfri.read.source import UNPUBLISHABLE
@@ -30,12 +30,7 @@ def parse(html: str, body: Body) -> Element:
     """Parse the HTML that Markdown made. Raises ContentError for references to characters that no page can carry."""
     for found in REFERENCE.finditer(html):
         number = int(found[1], 16) if found[1] else int(found[2])
-        if (
-            number > 0x10FFFF
-            or 0xD800 <= number < 0xE000
-            or UNPUBLISHABLE.match(chr(number))
-            or TURNING.match(chr(number))
-        ):
+        if number > 0x10FFFF or 0xD800 <= number < 0xE000 or UNPUBLISHABLE.match(chr(number)) or deceives(chr(number)):
             message = f'"{found[0]};" stands for a character that no page can carry'
             raise ContentError([body.problem("unpublishable-character", re.escape(found[0]), message, "delete it")])
     return parse_fragment(html)

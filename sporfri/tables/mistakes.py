@@ -146,7 +146,7 @@ MISTAKES: dict[str, Mistake] = {
         "error", "A sign that turns the text around", "What is seen would differ from what is there."
     ),
     "invisible-character": Mistake(
-        "warning", "A sign that nobody sees", "It can mark a copy, and breaks searches and links."
+        "error", "A sign that nobody sees", "It can mark a copy, and breaks searches and links."
     ),
     # What should not be said in public
     "malformed-redaction": Mistake(

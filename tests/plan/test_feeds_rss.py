@@ -1,12 +1,14 @@
 """RSS, held against the specification of RSS 2.0, and the faults of feedgen that are mended."""
 
+from html import unescape
+
 import feedparser
 import pytest
 from hypothesis import given, settings
 from lxml import etree
 
 from sporfri.plan.feeds.entry import Label
-from sporfri.plan.feeds.rss import CONTENT, rss
+from sporfri.plan.feeds.rss import CONTENT, MARKUP, rss
 from tests.plan.a_feed import ENTRY, FEED, an_entry
 from tests.plan.test_feeds_atom import HOSTILE
 
@@ -87,9 +89,25 @@ def test_whatever_a_writer_writes_arrives_as_it_was_written(title, label, html):
     """Titles, tags and text full of markup are text, and the feed stays well-formed."""
     written = rss(FEED, [an_entry(title=title, html=html, labels=(Label("term", label),))], styled=True)
     item = etree.fromstring(written).find("channel/item")
-    assert (item.findtext("title"), item.findtext(f"{CONTENT}encoded") or "", item.findtext("category")) == (
+    shown = unescape(item.findtext("title")) if MARKUP.search(title) else item.findtext("title")
+    assert (shown, item.findtext(f"{CONTENT}encoded") or "", item.findtext("category")) == (
         title,
         html,
         label,
     )
     assert not feedparser.parse(written).bozo
+
+
+def test_a_title_and_a_summary_are_never_taken_for_html():
+    """RSS calls a description HTML, and readers take a title for it that looks like it: both say what was written."""
+    entry = an_entry(title="Why <script> is no text", summary="5 < 6 & <b>so</b>")
+    read = feedparser.parse(rss(FEED, [entry], styled=True)).entries[0]
+    item = etree.fromstring(rss(FEED, [entry], styled=True)).find("channel/item")
+    assert item.findtext("title") == "Why &lt;script&gt; is no text"
+    assert item.findtext("description") == "5 &lt; 6 &amp; &lt;b&gt;so&lt;/b&gt;"
+    assert unescape(read.summary) == "5 < 6 & <b>so</b>"
+
+
+def test_a_title_that_looks_like_no_html_is_left_alone():
+    item = etree.fromstring(rss(FEED, [an_entry(title="AT&T: 5 < 6")], styled=True)).find("channel/item")
+    assert item.findtext("title") == "AT&T: 5 < 6"

@@ -4,6 +4,8 @@ The whole text is a `content:encoded`, and `description` the summary. Authors ar
 e-mail address, and feedgen leaves out who has none.
 """
 
+import html
+import re
 from collections.abc import Sequence
 
 from lxml import etree
@@ -12,6 +14,7 @@ from sporfri.plan.feeds.channel import channel, document, tree
 from sporfri.plan.feeds.entry import Entry
 from sporfri.plan.feeds.feed import Feed
 
+MARKUP = re.compile(r"<[A-Za-z/!?]|&#?\w+;")
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 
 
@@ -30,7 +33,14 @@ def rss(feed: Feed, entries: Sequence[Entry], *, styled: bool) -> bytes:
 
 
 def _mend(item: etree._Element, entry: Entry) -> None:
-    """Without a summary feedgen calls the whole text the description."""
-    description = item.find("description")
-    if not entry.summary and description is not None:
+    """Mend two things: without a summary feedgen calls the whole text the description; and RSS takes text for HTML.
+
+    A description is HTML by the specification, and many readers take a title for it as soon as it looks like it.
+    """
+    description, title = item.find("description"), item.find("title")
+    if description is not None and not entry.summary:
         description.tag = f"{CONTENT}encoded"
+    elif description is not None:
+        description.text = html.escape(entry.summary, quote=False)
+    if title is not None and MARKUP.search(entry.title):
+        title.text = html.escape(entry.title, quote=False)
