@@ -1,6 +1,6 @@
 # Short names for the tasks in tasks.py. Each sets up what it needs in .venv/ first, and only if something is missing.
 .DEFAULT_GOAL := help
-.PHONY: help setup new serve fix site look test lint lock clean
+.PHONY: help setup new serve check fix site look test lint lock clean
 
 VENV := .venv
 # Invoke and the tools that tasks call come from the environment, whatever the caller's PATH.
@@ -30,6 +30,10 @@ fix: $(VENV)/.site
 ## serve: show the blog as you write, on http://127.0.0.1:8000
 serve: $(VENV)/.site
 	@$(TASK) serve
+
+## check: tell everything that is to be mended before a merge
+check: $(VENV)/.site
+	@$(TASK) check
 
 ## site: build the blog into output/ and say where to look
 site: $(VENV)/.site

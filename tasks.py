@@ -30,6 +30,12 @@ def serve(c: Context) -> None:
 
 
 @task
+def check(c: Context) -> None:
+    """Tell everything in content/ that would stop a merge, without writing a site."""
+    c.run("sporfri check --settings publishconf.py")
+
+
+@task
 def site(c: Context) -> None:
     """Build the blog into output/, as the world sees it."""
     c.run("sporfri build --settings publishconf.py --output output --audit")

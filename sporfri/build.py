@@ -5,7 +5,7 @@ import sys
 import traceback
 import zoneinfo
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from pelican import signals
 from pelican.settings import read_settings
 
 from sporfri import settings as ours
-from sporfri.errors import Problem, RenderError, SettingsError, shown_path
+from sporfri.errors import ContentError, Problem, RenderError, SettingsError, shown_path
 from sporfri.plan.content import all_contents
 from sporfri.plan.record import published
 from sporfri.render.faults import template_sentence
@@ -115,6 +115,29 @@ def build(
     return Built(output, seen.articles, seen.pages, files, warnings, seen.addresses, notes)
 
 
+class _PlannedError(Exception):
+    """All is read and planned, and no more was asked for."""
+
+
+def problems(settings_file: Path, overrides: Mapping[str, Any], *, jobs: int = 0) -> tuple[Problem, ...]:
+    """Return everything that keeps the content from being built, and every warning: all is read and planned, nothing written.
+
+    Raises SettingsError or RenderError where that cannot be told.
+    """
+    settings = load_settings(settings_file, overrides)
+    with closing(_store(settings_file, settings, fresh=False)) as store:
+        settings |= {"_sporfri_jobs": jobs, "_sporfri_store": store}
+        try:
+            _run(settings, write=False)
+        except ContentError as error:
+            return error.problems
+    return tuple(sorted(set(settings["_sporfri_problems"])))
+
+
+def _stop(_generators: Sequence[Any]) -> None:
+    raise _PlannedError
+
+
 def _why(content: Any) -> str:
     """Say why a post is not public: a scheduled one is a draft to Pelican."""
     return "scheduled" if getattr(content, "scheduled", False) else "draft"
@@ -153,8 +176,8 @@ def _store(settings_file: Path, settings: Mapping[str, Any], *, fresh: bool) -> 
     return Store(settings_file.resolve().parent / chosen.store, chosen.store_megabytes)
 
 
-def _run(settings: dict[str, Any]) -> _Witness:
-    """Run Pelican once, in silence; whatever it cannot do is an error here."""
+def _run(settings: dict[str, Any], *, write: bool = True) -> _Witness:
+    """Run Pelican once, in silence, if asked only until all is planned; whatever it cannot do is an error here."""
     witness, log = _Witness(), logging.getLogger()
     log.addHandler(witness)
     signals.all_generators_finalized.connect(witness.count)
@@ -163,12 +186,16 @@ def _run(settings: dict[str, Any]) -> _Witness:
         builder = pelican.Pelican(settings)
         if settings["PLUGINS"][:1] != ["sporfri"]:
             raise RenderError("Sporfri itself could not be loaded into Pelican. " + "; ".join(witness.errors))
-        builder.run()
+        if not write:
+            signals.all_generators_finalized.connect(_stop)  # the last of all that listen
+        with suppress(_PlannedError):
+            builder.run()
     except jinja2.TemplateError as error:
         raise RenderError(template_sentence(error)) from error
     finally:
         log.removeHandler(witness)
         signals.all_generators_finalized.disconnect(witness.count)
+        signals.all_generators_finalized.disconnect(_stop)
     if witness.faults:
         raise witness.faults[0]
     if witness.errors:

@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish": {"settings", "policy", "errors", "seal"},
     "scaffold": {"settings", "errors", "read", "pelican"},
     "report": {"errors", "tables", "audit"},
+    "check": {"build", "report", "audit"},
     "preview": {"build", "report", "audit", "defaults", "policy", "errors", "tables"},
     "build": {"settings", "errors", "store", "plan", "render", "pelican"},
     "__init__": {"read", "plan", "render", "settings", "errors"},

@@ -7,6 +7,7 @@ whose docstring is the command's description.
 COMMANDS: dict[str, str] = {
     "new": "begin a post",
     "serve": "show the site as it is being written, and build it anew on every save",
+    "check": "tell everything that would stop a merge, without writing a site",
     "build": "build a site from a folder of Markdown",
     "due": "tell whether a scheduled post has come out",
     "fix": "clean the links in the sources as a build does in the pages",

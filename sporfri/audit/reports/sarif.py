@@ -17,10 +17,16 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 
 def write(report: Report, folder: Path) -> str:
     """Return the report as SARIF: one run, all rules, one result for each finding."""
+    results = [_result(finding, folder) for finding in report.findings]
+    return log("sporfri audit", [_rule(rule) for rule in KNOWN], results)
+
+
+def log(tool: str, rules: list[dict[str, Any]], results: list[dict[str, Any]]) -> str:
+    """Return a log file of one run: what a tool knows to ask, and what it found."""
     run = {
-        "tool": {"driver": {"name": "sporfri audit", "rules": [_rule(rule) for rule in KNOWN]}},
+        "tool": {"driver": {"name": tool, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, folder) for finding in report.findings],
+        "results": results,
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -39,14 +45,13 @@ def _rule(rule: Rule | Observation) -> dict[str, Any]:
 def _result(finding: Finding, folder: Path) -> dict[str, Any]:
     places = f" ({finding.count} places)" if finding.count > 1 else ""
     message = finding.message[0].upper() + finding.message[1:]
-    fault = f"{finding.rule}\n{finding.path}\n{finding.message}\n{finding.urls}".encode("utf-8", "replace")
     return {
         "ruleId": finding.rule,
         "ruleIndex": [known.name for known in KNOWN].index(finding.rule),
         "level": str(finding.severity),
         "message": {"text": f"{message}{places}. {finding.help}"},
         "locations": [_location(finding, folder)],
-        "partialFingerprints": {"fault/v1": hashlib.sha256(fault).hexdigest()[:32]},
+        "partialFingerprints": fingerprint(finding.rule, finding.path, finding.message, finding.urls),
     }
 
 
@@ -56,6 +61,16 @@ def _location(finding: Finding, folder: Path) -> dict[str, Any]:
         path, line, column = finding.source.path, finding.source.line, 0
     else:
         path, line, column = f"{folder.as_posix().rstrip('/')}/{finding.path}", finding.line, finding.column
+    return location(path, line, column)
+
+
+def fingerprint(*fault: object) -> dict[str, str]:
+    """Return what tells a fault from all others, wherever it moves to in its file."""
+    return {"fault/v1": hashlib.sha256("\n".join(map(str, fault)).encode("utf-8", "replace")).hexdigest()[:32]}
+
+
+def location(path: str, line: int, column: int) -> dict[str, Any]:
+    """Return a place in a file; line and column count from 1, or are 0 where they are not known."""
     place: dict[str, Any] = {"artifactLocation": {"uri": quote(path, errors="surrogateescape")}}
     if line:
         place["region"] = {"startLine": line, **({"startColumn": column} if column else {})}

@@ -1,0 +1,40 @@
+"""A check of content: what its reading, its planning and its audit say, in one list; nothing is rendered or written."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sporfri.audit import audit
+from sporfri.audit.finding import FAMILIES
+from sporfri.build import load_settings, problems
+from sporfri.report.remark import Remark, of_finding, of_problem
+
+CLEANED = {"tracking-parameter", "link-shim", "amp-cache", "plain-http-link"}
+"""What a build cleans by itself: the reading tells of it, as a note or a warning."""
+
+ASKED = tuple(family for family in FAMILIES if family not in {"broken", "policy"})
+"""What the audit is asked of content: links and files are the reading's, and a policy belongs to a page."""
+
+
+def check(settings_file: Path, overrides: Mapping[str, Any], *, jobs: int = 0) -> tuple[Remark, ...]:
+    """Return everything that would stop a merge, and every warning, in order of file and line, each once.
+
+    Raises SettingsError or RenderError where that cannot be told.
+    """
+    told = [of_problem(problem) for problem in problems(settings_file, overrides, jobs=jobs)]
+    content = Path(load_settings(settings_file, overrides)["PATH"])
+    findings = (of_finding(finding, _shown(content)) for finding in audit(content, families=ASKED).findings)
+    found = {(one.path, one.line, one.rule): one for one in findings if one.rule not in CLEANED}
+    both = [replace(one, page=found.pop((one.path, one.line, one.rule), one).page) for one in told]
+    return tuple(sorted({*both, *found.values()}))
+
+
+def stops(remark: Remark) -> bool:
+    """Tell whether a remark stops a merge: an error does, and whatever the audit says too, since no release has a finding."""
+    return remark.severity == "error" or bool(remark.page)
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
