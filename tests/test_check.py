@@ -52,7 +52,7 @@ def test_what_the_build_lets_through_and_the_audit_would_not_stops_a_merge_too(c
 def test_a_warning_alone_stops_nothing(content):
     post(content / "posts", "second", "Text.", category="Extortion", slug="second", title="word " * 50)
     done = check(content, "--format", "plain")
-    assert "second.md:1:1: warning: " in done.stdout
+    assert "second.md:1:8: warning: " in done.stdout
     assert (done.returncode, done.stderr) == (0, "None of them would stop a merge.\n")
 
 
