@@ -6,7 +6,7 @@ Default deny: what is not named here is not allowed.
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -57,16 +57,51 @@ def published_time(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def style_hash(style: str) -> str:
-    """Return the CSP source expression, `'sha256-…'`, of the text between `<style>` and `</style>`."""
-    digest = hashlib.sha256(style.encode()).digest()
+@dataclass(frozen=True)
+class Script:
+    """A script that some pages may run, and no other page, set into the page itself.
+
+    pages: a regular expression, to be found in the page's URL path, kept to what Python, PCRE and RE2 read alike;
+    hash: the CSP source expression of its text, so that a changed script needs a change here, which a reviewer sees;
+    reason: why readers are asked to run it; the report, the statement and the privacy page tell it.
+
+    Inline, since Firefox matches a hash with the text of inline scripts only, and `'self'` would allow any file.
+    """
+
+    pages: str
+    hash: str
+    reason: str
+
+
+SCRIPTS: tuple[Script, ...] = ()
+"""The only scripts of a site."""
+
+
+def scripts_of(path: str) -> tuple[Script, ...]:
+    """Return the scripts that the page at a URL's path, or at a path in the site's folder, may run."""
+    return tuple(script for script in SCRIPTS if re.search(script.pages, f"/{path.lstrip('/')}"))
+
+
+def inline_hash(text: str) -> str:
+    """Return the CSP source expression, `'sha256-…'`, of the text between a style's or a script's two tags."""
+    digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def content_security_policy(styles: Iterable[str] = ()) -> str:
-    """Return the policy of a page that carries the given inline styles (their text), as one header value."""
-    hashes = tuple(style_hash(style) for style in styles)
-    directives = {**CONTENT_SECURITY_POLICY, "style-src": hashes or ("'none'",)}
+def content_security_policy(styles: Iterable[str] = (), path: str = "") -> str:
+    """Return the policy of the page at a path, which carries the given inline styles (their text), as a header value."""
+    return _policy(map(inline_hash, styles), scripts_of(path))
+
+
+def _policy(styles: Iterable[str], scripts: Iterable[Script], more: Mapping[str, tuple[str, ...]] | None = None) -> str:
+    """Return a policy with the given sources of styles and scripts, and some more directives."""
+    hashes = tuple(script.hash for script in scripts)
+    directives = {
+        **CONTENT_SECURITY_POLICY,
+        "style-src": tuple(styles) or ("'none'",),
+        **({"script-src": hashes} if hashes else {}),
+        **(more or {}),
+    }
     return "; ".join(" ".join((name, *values)) for name, values in directives.items())
 
 
@@ -96,28 +131,34 @@ class PathRule:
     """One header of the files at some paths, in the place of every response's.
 
     paths: a regular expression, to be found in the URL's path; kept to what Python, PCRE and RE2 read alike.
-    anywhere: whether a server that cannot tell these paths apart may say the same of all.
+    anywhere: what a server that cannot tell these paths apart may say of all, so that these still work; empty for nothing.
     """
 
     paths: str
     name: str
     value: str
-    anywhere: bool = False
+    anywhere: str = ""
 
 
 def path_rules(styles: Iterable[str] = ()) -> tuple[PathRule, ...]:
     """Return the exceptions from `response_headers(styles)`; no path gets the same header from two of them."""
     suffixes = "|".join(suffix[1:] for suffix, kind in PUBLISHED_TYPES.items() if kind.startswith("image/"))
     feeds, pictures, named_by_digest = r"/feeds/.+\.xml$", rf"\.({suffixes})$", r"\.[0-9a-f]{16,64}\.[a-z0-9]+$"
-    feed_policy = _header_policy("'self'", *map(style_hash, styles))
+    hashes = tuple(map(inline_hash, styles))
+    feed_policy = _header_policy("'self'", *hashes)
+    everywhere = _header_policy("'self'", *hashes, scripts=SCRIPTS)  # each page's own policy takes away what is not its
     return (
         # A feed that is opened in a browser loads the stylesheet beside it.
-        PathRule(feeds, "Content-Security-Policy", feed_policy, anywhere=True),
+        PathRule(feeds, "Content-Security-Policy", feed_policy, anywhere=everywhere),
+        *(
+            PathRule(script.pages, "Content-Security-Policy", _header_policy(*hashes, scripts=(script,)), everywhere)
+            for script in SCRIPTS
+        ),
         # A picture opened by itself: a drawing has its own style, and around others a browser makes a page with one.
         PathRule(pictures, "Content-Security-Policy", _header_policy("'unsafe-inline'")),
         # Feed readers on the web show a post's pictures from here: with same-origin they would be missing there. That
         # gives nothing away: a picture is the same for all who ask, and browsers keep their caches by site.
-        PathRule(pictures, "Cross-Origin-Resource-Policy", "cross-origin", anywhere=True),
+        PathRule(pictures, "Cross-Origin-Resource-Policy", "cross-origin", anywhere="cross-origin"),
         # A file whose name holds a digest of its bytes, as in name.0123456789abcdef.webp, never changes (RFC 8246).
         PathRule(named_by_digest, "Cache-Control", "public, max-age=31536000, immutable"),
     )
@@ -125,7 +166,7 @@ def path_rules(styles: Iterable[str] = ()) -> tuple[PathRule, ...]:
 
 def response_headers(styles: Iterable[str] = ()) -> dict[str, str]:
     """Return the headers of every response, errors included, of a site whose pages carry the given inline styles."""
-    return {"Content-Security-Policy": _header_policy(*map(style_hash, styles)), **RESPONSE_HEADERS}
+    return {"Content-Security-Policy": _header_policy(*map(inline_hash, styles)), **RESPONSE_HEADERS}
 
 
 def headers_of(path: str, styles: Iterable[str] = ()) -> dict[str, str]:
@@ -135,7 +176,6 @@ def headers_of(path: str, styles: Iterable[str] = ()) -> dict[str, str]:
     return response_headers(styles) | exceptions
 
 
-def _header_policy(*sources: str) -> str:
-    """Return a page's policy as a header says it, with the given sources of styles."""
-    directives = {**CONTENT_SECURITY_POLICY, "style-src": sources or ("'none'",), **HEADER_DIRECTIVES}
-    return "; ".join(" ".join((name, *values)) for name, values in directives.items())
+def _header_policy(*sources: str, scripts: Iterable[Script] = ()) -> str:
+    """Return a page's policy as a header says it, with the given sources of styles, and scripts."""
+    return _policy(sources, scripts, HEADER_DIRECTIVES)

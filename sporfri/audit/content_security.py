@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sporfri.audit.document import START, Document, Place, Reference
 from sporfri.audit.documents.head import http_equiv
 from sporfri.audit.site import Site
-from sporfri.policy import CONTENT_SECURITY_POLICY
+from sporfri.policy import CONTENT_SECURITY_POLICY, scripts_of
 
 FETCH = ("script-src", "style-src", "img-src", "font-src", "connect-src", "media-src", "object-src", "frame-src",
          "worker-src", "manifest-src")  # fmt: skip
@@ -55,18 +55,23 @@ def policies(document: Document, site: Site) -> list[Policy]:
     return [parse(header), *found] if header else found
 
 
-def excess(found: list[Policy]) -> Iterator[tuple[str, str]]:
+def excess(found: list[Policy], path: str) -> Iterator[tuple[str, str]]:
     """Yield each directive, and the sources in it that the promise does not allow and no policy takes away again."""
+    scripts = {script.hash for script in scripts_of(path)}
     for directive in (*FETCH, "base-uri", "form-action"):
-        allowed = set(CONTENT_SECURITY_POLICY.get(directive, CONTENT_SECURITY_POLICY["default-src"])) | {
-            "'none'",
-            "'report-sample'",
-        }
+        allowed = (
+            (scripts if directive == "script-src" else set())
+            | set(CONTENT_SECURITY_POLICY.get(directive, CONTENT_SECURITY_POLICY["default-src"]))
+            | {
+                "'none'",
+                "'report-sample'",
+            }
+        )
         extras: list[set[str]] = [
             {
                 source
                 for source in policy.sources(directive)
-                if source not in allowed and not _is_style_hash(directive, source)
+                if source not in allowed and not _is_inline_hash(directive, source)
             }
             for policy in found
         ]
@@ -74,7 +79,7 @@ def excess(found: list[Policy]) -> Iterator[tuple[str, str]]:
             yield directive, " ".join(min((len(extra), sorted(extra)) for extra in extras)[1])
 
 
-def _is_style_hash(directive: str, source: str) -> bool:
+def _is_inline_hash(directive: str, source: str) -> bool:
     return directive == "style-src" and source.startswith(("'sha256-", "'sha384-", "'sha512-"))
 
 
@@ -89,6 +94,9 @@ def blocked(document: Document, policy: Policy) -> Iterator[tuple[str, Place]]:
                 yield f"{reference.raw[:80]} ({directive})", reference.place
         if part.role == "style" and not _allows_inline(policy.sources("style-src"), part.text):
             yield "a style element: its hash is not in style-src", part.start
+    for note in document.scripts:
+        if not _allows_inline(policy.sources("script-src"), note.text):
+            yield "a script written into the page: its hash is not in script-src", note.place
     for tag in document.by_attribute.get("style", ()):
         sources = policy.directives.get("style-src-attr") or policy.sources("style-src")
         if "'unsafe-inline'" not in sources:

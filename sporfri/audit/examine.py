@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from sporfri.audit.answers import Answers
 from sporfri.audit.document import Document, Note
 from sporfri.audit.documents.reading import read
-from sporfri.audit.exceptions import Allowance, exceptions
+from sporfri.audit.exceptions import Allowance, exceptions, named_by_policy
 from sporfri.audit.finding import Excuse
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.rules import RULES
@@ -70,7 +70,8 @@ def examine_share(site: Site, rules: Sequence[Rule], paths: Sequence[str]) -> An
 def examine_document(document: Document, site: Site, rules: Sequence[Rule], answers: Answers) -> None:
     """Ask all rules about a document and the documents inside it, and take away what exceptions excuse."""
     found = [found for part in document.walk() for found in _matches(part, site, rules, answers.faultless)]
-    allowances = list(exceptions(document))
+    named = list(named_by_policy(document))
+    allowances = [*named, *exceptions(document)]
     used = dict.fromkeys(allowances, 0)
     for rule, match in found:
         allowance = _excuses(allowances, rule, match)
@@ -81,7 +82,7 @@ def examine_document(document: Document, site: Site, rules: Sequence[Rule], answ
     for allowance, count in used.items():
         if count:
             answers.excuses.append(Excuse(document.path, allowance.place.line, allowance.rule, allowance.reason, count))
-        elif any(rule.name == allowance.rule for rule in rules):
+        elif allowance not in named and any(rule.name == allowance.rule for rule in rules):
             document.idle.append(Note(allowance.rule, allowance.place))
     for rule in rules:
         if rule.name in LAST:
@@ -102,10 +103,8 @@ def _matches(part: Document, site: Site, rules: Sequence[Rule], faultless: set[s
 
 
 def _excuses(allowances: list[Allowance], rule: Rule, match: Match) -> Allowance | None:
-    lines = (allowance for allowance in allowances if allowance.rule == rule.name)
-    return next(
-        (allowance for allowance in lines if allowance.place.line <= match.place.line <= allowance.last_line), None
-    )
+    answers = (one for one in allowances if one.rule == rule.name and one.first <= match.place <= one.last)
+    return next(answers, None)
 
 
 def _remember(document: Document, site: Site, answers: Answers) -> None:

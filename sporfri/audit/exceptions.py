@@ -1,27 +1,50 @@
 """Exceptions: a comment beside the line that it excuses, with a reason.
 
 `<!-- sporfri: allow remote-image because the museum forbids copies -->` (in CSS between `/*` and `*/`, in `_headers`
-and `.htaccess` after `#`) excuses one rule on the comment's own lines and on the next. There is no other way to turn
-a rule off.
+and `.htaccess` after `#`) excuses one rule on the comment's own lines and on the next. The policy itself may name a
+script by its hash. There is no other way to turn a rule off.
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sporfri.audit.document import Document, Place
+from sporfri.policy import inline_hash, scripts_of
 
 _EXCEPTION = re.compile(r"^\s*sporfri:\s*allow\s+([a-z-]+)(?:\s+because\s+(\S.*?))?\s*$", re.DOTALL)
 _ALIKE = re.compile(r"^\s*sporfri:")
 
 
 class Allowance(NamedTuple):
-    """One exception: its rule and reason, and the first and the last line that it excuses."""
+    """One exception: its rule and reason, where it stands, and the first and the last place that it excuses."""
 
     rule: str
     reason: str
     place: Place
-    last_line: int
+    first: Place
+    last: Place
+
+
+RUNS = ("script-element", "storage")
+"""Rules that a script of the policy answers by its reason."""
+
+
+def named_by_policy(document: Document) -> Iterator[Allowance]:
+    """Yield an allowance for each script in a page that the policy lets this page run, known by its hash.
+
+    It reaches to the next script, or to the end of its own last line.
+    """
+    if document.kind != "html" or document.role or not (scripts := scripts_of(document.path)):
+        return
+    starts = sorted(tag.place for tag in document.by_name.get("script", ()))
+    for note in document.scripts:
+        for script in scripts:
+            if inline_hash(note.text) == script.hash:
+                end = _end_of_line(note.place.line + note.text.count("\n"))
+                last = min((end, *(Place(line, column - 1) for line, column in starts if (line, column) > note.place)))
+                yield from (Allowance(rule, script.reason, note.place, note.place, last) for rule in RUNS)
 
 
 def is_exception(text: str) -> bool:
@@ -35,9 +58,13 @@ def exceptions(document: Document) -> Iterator[Allowance]:
         for note in part.comments:
             found = _EXCEPTION.match(note.text)
             if found and found[2]:
-                yield Allowance(
-                    found[1], " ".join(found[2].split()), note.place, note.place.line + note.text.count("\n") + 1
-                )
+                first = Place(note.place.line, 0)
+                last = _end_of_line(note.place.line + note.text.count("\n") + 1)
+                yield Allowance(found[1], " ".join(found[2].split()), note.place, first, last)
+
+
+def _end_of_line(line: int) -> Place:
+    return Place(line, sys.maxsize)
 
 
 def malformed(document: Document, names: Iterable[str]) -> Iterator[tuple[Place, str]]:

@@ -35,7 +35,7 @@ def _globals(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
         "ROOT_PATH": urlsplit(root).path,
         "site": from_pelican(settings),
         "style": Markup(style),  # noqa: S704 - our own stylesheet, and not a post's
-        "csp": Markup(policy.content_security_policy([style])),  # noqa: S704 - our own, without a double quote
+        "page_policy": page_policy,
         "referrer_policy": policy.REFERRER_POLICY,
         "words": words,
         "long_date": long_date,
@@ -46,6 +46,11 @@ def _globals(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
         "by_language": by_language,
         "menu_title": menu_title,
     }
+
+
+def page_policy(style: str, path: str) -> Markup:
+    """Return the content security policy of the page at a path in the output, with our stylesheet in it."""
+    return Markup(policy.content_security_policy([style], path))  # noqa: S704 - our own, without a double quote
 
 
 def _locale(lang: str) -> Locale:

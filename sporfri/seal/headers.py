@@ -77,7 +77,7 @@ def netlify(headers: dict[str, str], rules: Sequence[PathRule]) -> str:
     Where two of its rules match one path, some hosts join the values of a header and others choose one. So it has one
     rule, for all paths, with what may be said anywhere.
     """
-    said = headers | {rule.name: rule.value for rule in rules if rule.anywhere}
+    said = headers | {rule.name: rule.anywhere for rule in rules if rule.anywhere}
     lines = [f"  {name}: {value}" for name, value in said.items()]
     return _text(["# Save this as _headers at the root of the site.", "/*", *lines])
 

@@ -1,5 +1,6 @@
 """What was seen, as findings: one for each fault, however many pages show it."""
 
+import base64
 import contextlib
 import ipaddress
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +12,7 @@ from sporfri.audit.browser.watching import Opening, Seen
 from sporfri.audit.finding import Finding
 from sporfri.audit.observations import RAN, REQUEST, STORED, VIOLATION, Observation
 from sporfri.audit.site import Site
+from sporfri.policy import scripts_of
 
 INLINE = {
     "style-src-elem": "a style element",
@@ -46,7 +48,8 @@ def faults(site: Site, openings: Sequence[Opening], seen: Mapping[str, Seen]) ->
 def _faults(site: Site, opening: Opening, seen: Seen, bare: Seen) -> Iterator[Fault]:
     for host, urls in sorted(_elsewhere(site, opening, seen).items()):
         yield REQUEST, f"opening this page, a browser asked {called(host)}", urls, 0, 0
-    for script in sorted({_shown(script, opening) for script in seen.ran}):
+    promised = {script.hash for script in scripts_of(opening.path)}
+    for script in sorted({_shown(url, opening) for url, digest in seen.ran if _source(digest) not in promised}):
         yield RAN, f"opening this page, a browser ran a script{script and ', ' + script}", (), 0, 0
     for name in sorted(seen.stored):
         yield STORED, f"opening this page left something in the browser ({name})", (), 0, 0
@@ -68,6 +71,11 @@ def _elsewhere(site: Site, opening: Opening, seen: Seen) -> dict[str, tuple[str,
     if any(map(_is_number, asked)):
         asked.pop(NUMBERS, None)  # the browser's look-up of the same
     return {"an address of numbers" if host == NUMBERS else host: tuple(sorted(urls)) for host, urls in asked.items()}
+
+
+def _source(digest: str) -> str:
+    """Return a digest in hex as a policy writes it."""
+    return f"'sha256-{base64.b64encode(bytes.fromhex(digest)).decode()}'"
 
 
 def _is_number(host: str) -> bool:

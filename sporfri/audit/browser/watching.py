@@ -55,11 +55,11 @@ class Opening(NamedTuple):
 class Seen:
     """What a browser did with a page: addresses asked for, scripts run, what is stored, what the policy blocked.
 
-    left tells that the page led itself elsewhere; blocked holds what was blocked, the directive, and the line and the column (from 0, less where it is not known).
+    ran holds each script's address and the SHA-256 of its text in hex; left tells that the page led itself elsewhere; blocked holds what was blocked, the directive, and the line and the column (from 0, less where it is not known).
     """
 
     asked: set[str] = field(default_factory=set)
-    ran: set[str] = field(default_factory=set)
+    ran: set[tuple[str, str]] = field(default_factory=set)
     stored: set[str] = field(default_factory=set)
     left: bool = False
     blocked: set[tuple[str, str, int, int]] = field(default_factory=set)
@@ -190,4 +190,4 @@ def _note_script(event: dict[str, Any], seen: Seen) -> None:
     of_page = event.get("executionContextAuxData", {}).get("isDefault")
     url = event["url"]
     if of_page and not seen.left and not url.startswith(("chrome", "sporfri-witness")):
-        seen.ran.add(url)
+        seen.ran.add((url, event.get("hash", "")))

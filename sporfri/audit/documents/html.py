@@ -45,7 +45,7 @@ def read(document: Document, site: Site) -> None:
     _read_styles(document, tree, run, site)
     read_style_attributes(document, site)
     read_animated_styles(document, site)
-    _read_data_blocks(document, tree, site)
+    _read_scripts(document, tree, site)
     _read_srcdoc(document, site)
     read_data_documents(document, site)
 
@@ -186,11 +186,16 @@ def read_animated_styles(document: Document, site: Site) -> None:
                     add_part(document, part, css.read, site, whole=True)
 
 
-def _read_data_blocks(document: Document, tree: turbohtml.Document, site: Site) -> None:
+def _read_scripts(document: Document, tree: turbohtml.Document, site: Site) -> None:
+    """Note the scripts that are written into a page, and read what is data."""
     for node in tree.iter_elements("script"):
         media_type = (node.attr("type") or "").strip().lower()
-        if media_type in _DATA_BLOCKS and node.position:
-            start = document.shift(node.position[0], node.position[1] + 1)
+        if node.position is None:
+            continue
+        start = document.shift(node.position[0], node.position[1] + 1)
+        if media_type not in _DATA_BLOCKS and not {"src", "href"} & set(node.attrs):
+            document.scripts = (*document.scripts, Note(node.text, start))
+        if media_type in _DATA_BLOCKS:
             role = "linked data" if media_type == "application/ld+json" else media_type
             part = Document(document.path, "json", role, node.text, start, document.address)
             add_part(document, part, json_text.read, site, whole="\n" not in node.text)

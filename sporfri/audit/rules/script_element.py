@@ -7,7 +7,7 @@ from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
-DATA = frozenset({"application/ld+json"})
+DATA = frozenset({"application/ld+json", "application/json"})
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:

@@ -14,7 +14,7 @@ def check(document: Document, site: Site) -> Iterator[Match]:
     if document.kind != "html" or document.role:
         return
     found = policies(document, site)
-    for directive, extra in excess(found) if found else ():
+    for directive, extra in excess(found, document.path) if found else ():
         yield Match(f"this page's policy allows more than it should: {directive} {extra}", found[0].place)
 
 
