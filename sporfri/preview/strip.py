@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from html import escape, unescape
 from importlib.resources import files
 
-from sporfri.policy import style_hash
+from sporfri.policy import inline_hash
 from sporfri.preview.view import HOME, View
 from sporfri.preview.words import words
 from sporfri.report.remark import Remark
@@ -16,7 +16,7 @@ SCRIPT = files("sporfri.preview").joinpath("preview.js").read_text(encoding="utf
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n?', re.IGNORECASE)
 BODY = re.compile(r"<body[^>]*>", re.IGNORECASE)
 LANG = re.compile(r'<html[^>]*\blang="?([\w-]+)', re.IGNORECASE)
-OWN_SOURCES = {"style-src": style_hash(STYLE), "script-src": "'self'", "connect-src": "'self'"}
+OWN_SOURCES = {"style-src": inline_hash(STYLE), "script-src": "'self'", "connect-src": "'self'"}
 """What the preview's policy allows beyond the page's own: the strip's style, the script beside it, and the site itself."""
 
 
