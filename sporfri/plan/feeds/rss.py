@@ -27,6 +27,9 @@ def rss(feed: Feed, entries: Sequence[Entry], *, styled: bool) -> bytes:
         if entry.lang != feed.lang:
             item.dc.dc_language(entry.lang)
     root = tree(made.rss_str())
+    title = root.find("channel/title")
+    if title is not None and MARKUP.search(feed.title):
+        title.text = html.escape(feed.title, quote=False)
     for element, entry in zip(root.iter("item"), entries, strict=True):
         _mend(element, entry)
     return document(root, feed.file("rss").path, styled=styled)
