@@ -85,3 +85,12 @@ def test_the_limits_that_writers_are_told_are_those_that_hold():
         "files in the content folder": f"{limits.FILES:,}",
     }
     assert dict(re.findall(r"^\| (.*?) \| (.*?) \|$", table, re.MULTILINE)[2:]) == told
+
+
+def test_every_rule_for_content_is_told_to_writers_in_its_own_words():
+    from sporfri.tables.mistakes import MISTAKES
+
+    writing = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
+    table = writing.partition("| rule | severity |")[2].partition("\n\n")[0]
+    told = [row.strip("| ").split(" | ") for row in table.splitlines()[2:]]
+    assert told == [[f"`{name}`", mistake.severity, mistake.title, mistake.why] for name, mistake in MISTAKES.items()]
