@@ -46,10 +46,8 @@ PUBLISHED_TYPES: dict[str, str] = {
 """The only file types that a site may hold, by suffix, with their media types."""
 
 
-ATTACHED_TYPES: tuple[str, ...] = tuple(
-    suffix for suffix in PUBLISHED_TYPES if suffix not in {".css", ".html", ".json", ".xml"}
-)
-"""Of these, what may come out of the content folder as it is: pictures and papers, and nothing that a browser runs."""
+ATTACHED_TYPES: tuple[str, ...] = (".csv", ".pdf", ".txt")
+"""Of these, what may come out of the content folder as it is. Pictures are made anew (pictures/)."""
 
 
 def published_time(moment: datetime) -> str:

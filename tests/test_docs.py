@@ -6,6 +6,7 @@ import sys
 
 from sporfri.settings import PREFIX, Settings
 from tests.conftest import ROOT
+from tests.pictures.making import save
 
 DEVELOPMENT = (ROOT / "docs" / "development.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -57,6 +58,7 @@ def test_the_examples_for_writers_build(tmp_path):
     posts = tmp_path / "content" / "posts"
     posts.mkdir(parents=True)
     (posts / "emissions.svg").write_bytes((ROOT / "content" / "posts" / "emissions.svg").read_bytes())
+    save(posts / "harbour.jpg")
     for number, text in enumerate(examples):
         front = "" if text.startswith("Title:") else f"Title: Example {number}\nDate: 2021-01-01\n\n"
         (posts / f"example-{number}.md").write_text(front + text, encoding="utf-8")

@@ -7,7 +7,7 @@ import pytest
 
 ENGINE = Path(__file__).parents[1] / "sporfri"
 
-COMMON = {"settings", "policy", "errors", "tables", "records", "store", "workers", "clock"}
+COMMON = {"settings", "policy", "errors", "tables", "records", "store", "workers", "clock", "pictures"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": {"tables"},
     "tables": set(),
@@ -18,6 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "clock": {"errors"},
     "store": set(),
     "workers": set(),
+    "pictures": {"errors", "tables", "records"},
     "read": COMMON | {"pelican"},
     "plan": COMMON | {"pelican"},
     "render": COMMON | {"pelican"},

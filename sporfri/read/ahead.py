@@ -20,7 +20,7 @@ from sporfri.settings import Settings
 from sporfri.store import Store, key_of, made_by
 from sporfri.workers import Bounds, Exceeded, cores, each
 
-ROOMS = ("read", "tables", "policy", "errors", "settings", "records")
+ROOMS = ("read", "pictures", "tables", "policy", "errors", "settings", "records")
 """The code that a post is read with."""
 
 AT_ONCE = 200

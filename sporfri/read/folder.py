@@ -14,9 +14,14 @@ from sporfri.errors import Problem, shown_path
 from sporfri.policy import ATTACHED_TYPES
 from sporfri.read.source import entry_problem, name_fault, printable, read_bytes, relative_name
 from sporfri.tables import limits
+from sporfri.tables.pictures import DRAWING, SOURCES
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 """The names of Markdown files; no other kind of source is read."""
+
+PICTURES = (*SOURCES, DRAWING)
+PUBLISHED = (*PICTURES, *ATTACHED_TYPES)
+"""The names of files beside the texts: pictures, of which others are made, and what is published as it is."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,7 @@ def _colliding(files: Iterable[str], root: Path) -> Iterator[Problem]:
 
 
 def _known(file: str) -> bool:
-    return posixpath.splitext(file)[1].lower() in {*MARKDOWN, *ATTACHED_TYPES}
+    return posixpath.splitext(file)[1].lower() in {*MARKDOWN, *PUBLISHED}
 
 
 def _unknown(file: str, root: Path) -> Problem:

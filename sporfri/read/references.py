@@ -3,9 +3,8 @@
 import posixpath
 import re
 
-from sporfri.policy import ATTACHED_TYPES
 from sporfri.read.context import Context
-from sporfri.read.folder import MARKDOWN
+from sporfri.read.folder import MARKDOWN, PUBLISHED
 
 # Python-Markdown and Pelican both know the older form with bars.
 PELICAN = re.compile(r"[{|](?P<what>\w+)[|}](?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
@@ -64,10 +63,8 @@ def _check(path: str, written: str, context: Context) -> None:
     if problem := folder.fault(path):
         raise DeadLinkError(f'"{written}" {problem.message}', problem.mend, problem.rule)
     suffix = posixpath.splitext(path)[1].lower()
-    if suffix not in ATTACHED_TYPES and suffix not in MARKDOWN:
-        raise DeadLinkError(
-            f'"{written}" is of a type that is not published', f"the types are {' '.join(ATTACHED_TYPES)}"
-        )
+    if suffix not in PUBLISHED and suffix not in MARKDOWN:
+        raise DeadLinkError(f'"{written}" is of a type that is not published', f"the types are {' '.join(PUBLISHED)}")
     if UNSAFE_NAME.search(path):
         raise DeadLinkError(
             f'the name of "{written}" holds signs that do not belong in an address', "rename the file", "unsafe-name"

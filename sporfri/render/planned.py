@@ -1,4 +1,4 @@
-"""What was planned as finished bytes (feeds, sitemap, well-known files) is written as it is."""
+"""What was planned as finished bytes (feeds, sitemap, well-known files, pictures) is written as it is."""
 
 from typing import Any
 

@@ -8,8 +8,15 @@ ELEMENTS = frozenset(
     stop svg switch symbol text textPath tspan use""".split()  # noqa: SIM905 -- names read best as words
 )
 
-DROPPED = frozenset({"desc", "metadata", "title"})
-"""Words about the drawing, which the page says better in its alternative text."""
+DROPPED = frozenset({"desc", "metadata", "style", "title"})
+"""Words about the drawing, which the page says better in its alternative text; styles become attributes."""
+
+TELLING: dict[str, str] = {
+    "absref": "the name of a file on its maker's computer",
+    "docname": "the name of a file on its maker's computer",
+    "export-filename": "the name of a file on its maker's computer",
+}
+"""Attributes of editors (Inkscape's namespaces) that tell of their user."""
 
 PRESENTATION = frozenset(
     """clip-path clip-rule color color-interpolation display dominant-baseline fill fill-opacity fill-rule font-family
@@ -26,11 +33,11 @@ GEOMETRY = frozenset(
     textLength viewBox width x x1 x2 y y1 y2""".split()  # noqa: SIM905 -- names read best as words
 )
 
-ROOT_DROPPED = frozenset({"width", "height", "x", "y", "version", "baseProfile", "id", "role", "aria-label"})
+ROOT_DROPPED = frozenset({"width", "height", "x", "y"})
+"""Of the drawing itself, where it stands in a page: its place and size are the page's."""
 
 REASONS: dict[str, str] = {
     "script": "which is a program",
-    "style": "which would style the whole page",
     "foreignObject": "which can hold anything",
     "image": "which would load another file",
     "a": "which is a link",

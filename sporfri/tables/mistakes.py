@@ -110,6 +110,22 @@ MISTAKES: dict[str, Mistake] = {
     "missing-alternative": Mistake(
         "warning", "A picture without words", "Who cannot see it is told nothing, not even whether it matters."
     ),
+    "unreadable-picture": Mistake(
+        "error", "A picture that cannot be read, or is beyond the limits", "Readers would see an empty frame, or wait."
+    ),
+    "cleaned-picture": Mistake(
+        "warning",
+        "A picture that told more than it shows",
+        "Where and when it was taken, and on which device, is nobody's business; the source file still says it.",
+    ),
+    "heavy-picture": Mistake(
+        "warning",
+        "A picture that does not get light without getting bad",
+        "On a slow line its page takes long to come.",
+    ),
+    "uneven-twin": Mistake(
+        "error", "A picture and its twin for the night of different shape", "The page would jump as day turns to night."
+    ),
     "unsafe-drawing": Mistake(
         "error", "A drawing that holds more than a drawing", "An SVG can run programs, load files and count readers."
     ),

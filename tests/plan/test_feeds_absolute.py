@@ -48,7 +48,7 @@ def test_a_reference_is_resolved_as_rfc_3986_says(reference, expected):
     [
         ('<img src="x.png" srcset="x.png 1x, y.png 2x">', '<img src="{0}x.png" srcset="{0}x.png 1x, {0}y.png 2x">'),
         ('<video poster="p.png" src="v.mp4"></video>', '<video poster="{0}p.png" src="{0}v.mp4"></video>'),
-        ('<picture><source srcset="x.avif"></picture>', '<picture><source srcset="{0}x.avif"></picture>'),
+        ('<picture><source srcset="x.avif"><img src="x.jpg"></picture>', '<img src="{0}x.jpg">'),
         ('<blockquote cite="q">x</blockquote>', '<blockquote cite="{0}q">x</blockquote>'),
         ('<q cite="#q">x</q>', '<q cite="{0}#q">x</q>'),
         ('<svg><image href="x.png"></image></svg>', '<svg><image href="{0}x.png"></image></svg>'),

@@ -128,8 +128,8 @@ def test_the_image_of_a_post_is_published_and_named_by_its_full_address(content,
     post(content / "posts", "one", image="cat.png")
     (content / "posts" / "cat.png").write_bytes(PIXEL)
     build_site(content, tmp_path / "site")
-    assert (tmp_path / "site" / "posts" / "cat.png").read_bytes() == PIXEL
-    url = "https://sporfri.example/posts/cat.png"
+    [picture] = (tmp_path / "site" / "pictures").glob("cat.*.png")
+    url = f"https://sporfri.example/pictures/{picture.name}"
     assert f'<meta property="og:image" content="{url}">' in (tmp_path / "site" / "one" / "index.html").read_text()
     feed = json.loads((tmp_path / "site" / "feeds" / "all.json").read_text())
     assert feed["items"][0]["image"] == url

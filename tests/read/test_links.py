@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.pictures.making import save
 from tests.read.helpers import becomes, html, refused, rendered
 
 SCHEMES = "begin it with http:, https:, mailto:, tel: or a file's name"
@@ -18,9 +19,9 @@ def root(tmp_path):
         "pages/about us.md",
         "posts/data.csv",
         "posts/x.exe",
-        "posts/p.png",
     ):
         (tmp_path / name).write_text("")
+    save(tmp_path / "posts/p.png")
     return tmp_path
 
 
@@ -73,8 +74,8 @@ def test_links_that_lead_nowhere_are_refused(root, address, message):
 def test_a_type_that_is_not_published_is_refused(root):
     refused(
         "[x](x.exe)",
-        'a.md:1:5: "x.exe" is of a type that is not published; the types are .avif .csv .gif .jpeg .jpg .pdf '
-        ".png .svg .txt .webp",
+        'a.md:1:5: "x.exe" is of a type that is not published; the types are .avif .gif .heic .heif .jpeg .jpg '
+        ".png .webp .svg .csv .pdf .txt",
         root=root,
     )
 
@@ -96,18 +97,18 @@ def test_the_second_of_two_equal_links_is_found_in_its_own_line(root):
 def test_a_picture_alone_is_a_figure(root):
     becomes(
         '![Alt](p.png "A *caption* with [words](other-post.md).")',
-        '<figure><img alt="Alt" src="{static}/posts/p.png"><figcaption>A <em>caption</em> with '
+        '<figure><img alt="Alt" src="{picture}/posts/p.png" data-at="1:8"><figcaption>A <em>caption</em> with '
         '<a href="{filename}/posts/other-post.md">words</a>.</figcaption></figure>',
         root=root,
     )
 
 
 def test_a_picture_without_a_title_has_no_caption(root):
-    becomes("![](p.png)", '<figure><img alt="" src="{static}/posts/p.png"></figure>', root=root)
+    becomes("![](p.png)", '<figure><img alt="" src="{picture}/posts/p.png" data-at="1:5"></figure>', root=root)
 
 
 def test_a_picture_in_a_sentence_stays_in_it(root):
-    becomes("See ![A](p.png).", '<p>See <img alt="A" src="{static}/posts/p.png">.</p>', root=root)
+    becomes("See ![A](p.png).", '<p>See <img alt="A" src="{picture}/posts/p.png" data-at="1:10">.</p>', root=root)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_a_picture_from_elsewhere_is_refused(root, address):
     [
         ("nowhere.png", 'there is no file "nowhere.png"; check the name, which counts from this file\'s folder'),
         ("../../p.png", '"../../p.png" leads out of the content folder; link only to what is in it'),
-        ("data.csv", '"data.csv" is no picture; the types are .avif .gif .jpeg .jpg .png .svg .webp'),
+        ("data.csv", '"data.csv" is no picture; the types are .avif .gif .heic .heif .jpeg .jpg .png .webp .svg'),
         ("/posts/p.png", '"/posts/p.png" is no file of the content folder; name the file as seen from this one'),
     ],
 )
@@ -136,7 +137,11 @@ def test_a_picture_that_is_not_there_is_refused(root, address, message):
 
 
 def test_pictures_written_as_html_obey_the_same_rules(root):
-    becomes('<p><img src="p.png" alt="A"> b</p>', '<p><img src="{static}/posts/p.png" alt="A"> b</p>', root=root)
+    becomes(
+        '<p><img src="p.png" alt="A"> b</p>',
+        '<p><img src="{picture}/posts/p.png" alt="A" data-at="1:14"> b</p>',
+        root=root,
+    )
     refused(
         "<img alt='A' src='p.png' srcset='//e.org/p.png 2x'>",
         'a.md:1:1: <img> cannot have srcset="//e.org/p.png 2x" in a post; take srcset out',
@@ -160,7 +165,7 @@ def test_a_big_drawing_stays_a_file_and_is_checked_all_the_same(root):
     dots = '<path d="M0 0"/>' * 600
     drawing = root / "posts" / "d.svg"
     drawing.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{dots}</svg>')
-    becomes("![A](d.svg)", '<figure><img alt="A" src="{static}/posts/d.svg"></figure>', root=root)
+    becomes("![A](d.svg)", '<figure><img alt="A" src="{picture}/posts/d.svg" data-at="1:6"></figure>', root=root)
     drawing.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{dots}\n<script/></svg>')
     refused(
         "![A](d.svg)",

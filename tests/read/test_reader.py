@@ -12,6 +12,7 @@ from sporfri.errors import ContentError
 from sporfri.read import state
 from sporfri.read.post import shorten
 from sporfri.read.reader import PostReader
+from tests.pictures.making import save
 
 OSLO = ZoneInfo("Europe/Oslo")
 
@@ -86,7 +87,7 @@ def test_a_title_without_letters_asks_for_a_slug(settings):
 
 
 def test_a_picture_for_the_post_is_looked_for(settings, tmp_path):
-    (tmp_path / "p.png").touch()
+    save(tmp_path / "p.png")
     assert reading(settings, "a.md", "Title: A\nDate: 2021-10-22\nImage: p.png\n\nText.")[1]["image"] == "p.png"
     reading(settings, "a.md", "Title: A\nDate: 2021-10-22\nImage: q.png\n\nText.")
     assert [(problem.line, problem.message) for problem in settings["_sporfri_problems"]] == [

@@ -13,9 +13,12 @@ def absolute_html(html: str, base: str) -> str:
     """Return the HTML with every reference in it absolute (RFC 3986, section 5), resolved against `base`.
 
     References to a part of the same page become links to the page on the web, with one exception: where a drawing
-    names its own parts (`<use href="#arrow">`, `fill="url(#shade)"`) they stay, for these parts travel with it.
+    names its own parts (`<use href="#arrow">`, `fill="url(#shade)"`) they stay, for these parts travel with it. Of a
+    picture in several formats the one stays that every program shows.
     """
     tree = parse_fragment(html)
+    for picture in tree.find_all("picture"):
+        picture.replace_with(*picture.find_all("img"))
     tree.rewrite_links(lambda reference: _resolve(reference, base))
     for element in tree.iter_elements():
         _resolve_fragments(element, base)

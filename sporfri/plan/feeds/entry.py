@@ -74,9 +74,9 @@ def _labels(article: Any) -> tuple[Label, ...]:
 
 
 def _image(article: Any, site: Published) -> str | None:
-    """Return the image's URL. Asked for after the content: Pelican cannot move a file once its URL was read."""
-    static = site.context.get("static_content", {}).get(getattr(article, "image", None))
-    return site.absolute(static.url) if static else None
+    """Return the image's URL; what it is, another part of the plan has said."""
+    picture = getattr(article, "picture", "")
+    return site.absolute(picture) if picture else None
 
 
 def _checked(entry: Entry) -> Entry:

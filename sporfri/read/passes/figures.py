@@ -1,6 +1,8 @@
 """Pictures: files of the content folder, nothing remote; alone in its paragraph a picture is a figure.
 
-Its title is the caption and may hold Markdown. A small, plain drawing is set into the page itself.
+Its title is the caption and may hold Markdown. A small, plain drawing is set into the page itself. What is made of all
+others is planned later: until then an element says which file it means (`{picture}/PATH`), where that was written
+(`data-at`), and which twin is for the night (`data-dark`).
 """
 
 import posixpath
@@ -10,13 +12,15 @@ from collections.abc import Callable, Iterator
 from turbohtml import Element, Text, parse_fragment
 
 from sporfri.errors import ContentError, Problem, shown_path
+from sporfri.pictures.drawing import clean_drawing
 from sporfri.read.context import Context
-from sporfri.read.drawing import clean_drawing
+from sporfri.read.folder import PICTURES
 from sporfri.read.passes.nodes import attribute, element, elements
 from sporfri.read.references import DeadLinkError, cleaned, file_address, pelican_address, scheme
+from sporfri.tables.pictures import DRAWING, SOURCES
 
-PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 INLINE_BYTES = 8 * 1024
+DARK = ".dark"
 
 
 def make_figures(root: Element, inline: Callable[[str], str]) -> None:
@@ -52,24 +56,28 @@ def resolve_pictures(root: Element, context: Context) -> Iterator[Problem]:
     for picture in elements(root, "img"):
         address = attribute(picture, "src")
         nth = seen[address] = seen.get(address, -1) + 1
+        pattern = rf"(?:\]\(<?|\]: *<?|src=[\"']?)({re.escape(address)})"
         try:
-            path = _path(address, context)
-            picture.attrs["src"] = pelican_address("static", path)
-            if path.lower().endswith(".svg"):
+            path = picture_path(address, context)
+            if path.lower().endswith(DRAWING):
                 _draw(picture, path, used, context)
+            else:
+                _note_dark(picture, path, context)
+            picture.attrs["src"] = pelican_address("picture", path)
+            note_place(picture, context.body.place(pattern, nth))
         except DeadLinkError as dead:
-            pattern = rf"(?:\]\(<?|\]: *<?|src=[\"']?)({re.escape(address)})"
             yield context.body.problem(_rule(dead), pattern, dead.args[0], dead.args[1], nth)
         except ContentError as error:
             yield from error.problems
 
 
+def note_place(node: Element, place: tuple[int, int]) -> None:
+    """Write into an element where in the source its picture is named."""
+    node.attrs["data-at"] = f"{place[0]}:{place[1]}"
+
+
 def picture_path(address: str, context: Context) -> str:
     """Return the path of a picture from the content folder. Raises DeadLinkError where there is none that can be shown."""
-    return _path(address, context)
-
-
-def _path(address: str, context: Context) -> str:
     if scheme(address) is not None:
         mend = "put the file beside the post, if you may, and name it here"
         raise DeadLinkError("this picture would be loaded from another site", mend, "remote-image")
@@ -83,6 +91,14 @@ def _path(address: str, context: Context) -> str:
     return file[0]
 
 
+def _note_dark(picture: Element, path: str, context: Context) -> None:
+    """Note the picture's twin for the night, `photo.dark.jpg` beside `photo.jpg`, of whatever type."""
+    stem = posixpath.splitext(path)[0]
+    twin = next((stem + DARK + suffix for suffix in SOURCES if context.folder.holds(stem + DARK + suffix)), None)
+    if twin:
+        picture.attrs["data-dark"] = twin
+
+
 def _rule(dead: DeadLinkError) -> str:
     return "missing-picture" if dead.rule == "broken-link" else dead.rule
 
@@ -94,5 +110,5 @@ def _draw(picture: Element, path: str, used: dict[str, int], context: Context) -
     used[path] = used.get(path, 0) + 1
     prefix = re.sub(r"[^\w-]+", "-", file.stem) + (f"-{used[path]}" if used[path] > 1 else "")
     drawing = clean_drawing(data, shown_path(file), prefix, attribute(picture, "alt"))
-    if len(data) <= INLINE_BYTES:
+    if len(drawing) <= INLINE_BYTES:
         picture.replace_with(*parse_fragment(drawing).children)

@@ -7,12 +7,21 @@ from collections.abc import Iterator
 from turbohtml import Element
 
 from sporfri.errors import ContentError, Problem, shown_path
+from sporfri.pictures.drawing import clean_drawing
 from sporfri.read.context import Context
-from sporfri.read.drawing import clean_drawing
-from sporfri.read.folder import MARKDOWN
+from sporfri.read.folder import MARKDOWN, PICTURES
+from sporfri.read.passes.figures import note_place
 from sporfri.read.passes.nodes import attribute, elements
-from sporfri.read.references import PELICAN, DeadLinkError, cleaned, file_address, pelican_address, scheme
+from sporfri.read.references import (
+    PELICAN,
+    DeadLinkError,
+    cleaned,
+    file_address,
+    pelican_address,
+    scheme,
+)
 from sporfri.tables.html import LINK_SCHEMES
+from sporfri.tables.pictures import DRAWING
 
 PELICAN_PAGES = frozenset({"author", "category", "index", "tag"})
 
@@ -27,6 +36,8 @@ def resolve_links(root: Element, context: Context) -> Iterator[Problem]:
         nth = seen[address] = seen.get(address, -1) + 1
         try:
             link.attrs["href"] = _resolved(address, context)
+            if attribute(link, "href").startswith("{picture}"):
+                note_place(link, context.body.place(_pattern(address), nth))
         except DeadLinkError as dead:
             yield context.body.problem(dead.rule, _pattern(address), dead.args[0], dead.args[1], nth)
         except ContentError as error:
@@ -57,10 +68,12 @@ def _resolved(address: str, context: Context) -> str:
     file = file_address(address, context)
     if file is None:
         return cleaned(address)
-    if file[0].lower().endswith(".svg"):
-        clean_drawing(context.folder.read(file[0]), shown_path(context.folder.root / file[0]), "", "")
-    what = "filename" if posixpath.splitext(file[0])[1].lower() in MARKDOWN else "static"
-    return pelican_address(what, *file)
+    suffix = posixpath.splitext(file[0])[1].lower()
+    if suffix in PICTURES:
+        if suffix == DRAWING:
+            clean_drawing(context.folder.read(file[0]), shown_path(context.folder.root / file[0]), "", "")
+        return pelican_address("picture", file[0])
+    return pelican_address("filename" if suffix in MARKDOWN else "static", *file)
 
 
 def _pattern(address: str) -> str:
