@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from sporfri.audit.documents import xmp
 from sporfri.audit.documents.media.words import excerpt, tells
 
 DEEPEST = 12
+MOST_BOXES = 100_000
+"""In one file: an hour of film in pieces of two seconds has fewer than twenty thousand."""
 _CONTAINERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"moof", b"traf", b"edts", b"dinf", b"stbl", b"mvex"})
 _DATED = frozenset({b"mvhd", b"tkhd", b"mdhd"})
 _EPOCH = datetime(1904, 1, 1, tzinfo=UTC)
@@ -33,7 +36,10 @@ class Box(NamedTuple):
 def boxes(data: bytes, start: int = 0, end: int | None = None, around: tuple[bytes, ...] = ()) -> Iterator[Box]:
     """Yield the boxes between two bytes. Raises ValueError where one does not fit into what is around it."""
     end = len(data) if end is None else end
+    left = MOST_BOXES
     while start + 8 <= end:
+        if not (left := left - 1):
+            raise ValueError(f"it has more than {MOST_BOXES} boxes")
         length, kind = struct.unpack_from(">I4s", data, start)
         head = 8
         if length == 1:
@@ -49,8 +55,10 @@ def boxes(data: bytes, start: int = 0, end: int | None = None, around: tuple[byt
 
 def read(data: bytes) -> Iterator[str]:
     """Yield what the boxes of a film or a sound tell."""
-    pending = list(reversed(list(boxes(data))))
+    pending, left = list(reversed(list(boxes(data)))), MOST_BOXES
     while pending:
+        if not (left := left - 1):
+            raise ValueError(f"it has more than {MOST_BOXES} boxes")
         box = pending.pop()
         yield from _told(data, box)
         if box.kind in _CONTAINERS and len(box.around) < DEEPEST:
@@ -66,7 +74,7 @@ def _told(data: bytes, box: Box) -> Iterator[str]:
     elif box.kind in (b"udta", b"meta"):
         yield from _user_data(data, box)
     elif box.kind == b"uuid":
-        yield "XMP data" if body.startswith(_XMP) else "an extension box (uuid)"
+        yield xmp.describe(body) if body.startswith(_XMP) else "an extension box (uuid)"
     elif box.kind in (b"free", b"skip", b"wide"):
         if any(body):
             yield f"words in a free box, {excerpt(body.strip(bytes(1)))}"
