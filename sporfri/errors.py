@@ -8,6 +8,7 @@ SporfriError                 exit status 2
 ├── SealError                a folder cannot be sealed
 │   └── SignatureError       a signature is missing or does not hold
 └── PublishError             a target did not take the release
+    └── RefusedError         and would not at a second try either
 
 An error of a library becomes one of these at the border and is kept as its cause.
 """
@@ -101,3 +102,7 @@ class SignatureError(SealError):
 
 class PublishError(SporfriError):
     """A target did not take the release."""
+
+
+class RefusedError(PublishError):
+    """A target did not take the release, and would not at a second try either."""

@@ -1,18 +1,33 @@
-"""The web servers that the tests start: found, or fetched into .venv/servers/, or asked for in a sentence.
+"""The servers that the tests start, and what they are reached with: found, or fetched into .venv/servers/, or asked for.
 
 Run as `python -m tests.servers` before the tests. What is fetched is unpacked, not installed: no service starts, and
 nothing outside the checkout changes.
 """
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-PACKAGES = {"nginx": "nginx-light", "caddy": "caddy", "apache2": "apache2"}
+PACKAGES = {
+    "nginx": "nginx-light",
+    "caddy": "caddy",
+    "apache2": "apache2",
+    "sshd": "openssh-server",
+    "ssh": "openssh-client",
+    "ssh-keygen": "openssh-client",
+    "rsync": "rsync",
+}
 """Each program, and Debian's package for it."""
+
+QUESTIONS = {"caddy": "version", "rsync": "--version", "sshd": "-V", "ssh": "-V", "ssh-keygen": "-?"}
+"""What shows that a program starts, where that is not `-v`."""
+
+WRAPPER = "libnss-wrapper"
+"""Gives sshd the user that a system has only where its package is installed."""
 
 FOLDER = Path(__file__).parents[1] / ".venv" / "servers"
 
@@ -38,21 +53,49 @@ def environment(program: str) -> dict[str, str]:
 def runs(program: str) -> bool:
     """Tell whether a program is there and starts."""
     path = find(program)
-    question = "version" if program == "caddy" else "-v"
-    return (
-        bool(path)
-        and not subprocess.run([path, question], env=environment(program), capture_output=True, check=False).returncode
-    )
+    if path is None:
+        return False
+    command = [path, QUESTIONS.get(program, "-v")]
+    done = subprocess.run(command, env=environment(program), capture_output=True, check=False)
+    return not done.returncode or (program == "ssh-keygen" and done.returncode == 1)  # which knows no such question
 
 
 def missing_packages() -> list[str]:
     """Return the names of Debian's packages for what is not there."""
-    return [package for program, package in PACKAGES.items() if not runs(program)]
+    missing = [package for program, package in PACKAGES.items() if not runs(program)]
+    return sorted({*missing, *([] if wrapper() else [WRAPPER])})
+
+
+def wrapper() -> Path | None:
+    """Return nss_wrapper's library."""
+    return next((path for place in (FOLDER, Path("/")) for path in place.glob("usr/lib/*/libnss_wrapper.so")), None)
+
+
+def tools() -> Path:
+    """Return a folder, to put on PATH, in which the fetched programs that others call start with their libraries."""
+    folder = FOLDER / "tools"
+    folder.mkdir(parents=True, exist_ok=True)
+    for program in ("ssh", "ssh-keygen", "rsync"):
+        if root(program) == FOLDER:
+            libraries = environment(program)["LD_LIBRARY_PATH"]
+            script = (
+                f'#!/bin/sh\nLD_LIBRARY_PATH={shlex.quote(libraries)} exec {shlex.quote(str(find(program)))} "$@"\n'
+            )
+            _write(folder / program, script)
+    return folder
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a program whole: another process may be starting it."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    fresh.write_text(text)
+    fresh.chmod(0o755)
+    fresh.replace(path)
 
 
 def fetch(packages: list[str]) -> None:
     """Download packages with all that they need and this system lacks, and unpack them; errors are apt's own."""
-    print(f"The tests need web servers: unpacking Debian's {', '.join(packages)} into {FOLDER}.", file=sys.stderr)
+    print(f"The tests need servers: unpacking Debian's {', '.join(packages)} into {FOLDER}.", file=sys.stderr)
     with tempfile.TemporaryDirectory() as state:
         for folder in ("archives/partial", "lists/partial"):
             Path(state, folder).mkdir(parents=True)
@@ -75,7 +118,7 @@ def main() -> int:
     missing = missing_packages()
     if missing:
         print(
-            "The tests start real web servers and could not fetch these. Install them yourself "
+            "The tests start real servers and could not fetch these. Install them yourself "
             f"(on Debian, as root: apt install {' '.join(missing)}) so that they are on PATH.",
             file=sys.stderr,
         )

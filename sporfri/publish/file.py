@@ -11,13 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from sporfri.errors import PublishError, SealError
-from sporfri.publish.interface import Kept, Release
+from sporfri.errors import PublishError, RefusedError, SealError
+from sporfri.publish.interface import KEEP, Kept, Release
 from sporfri.seal.manifest import PATH, File, Manifest, parse
 from sporfri.seal.sealing import changed_files
-
-KEEP = 5
-"""How many releases stay, the served one counted."""
 
 
 class FileTarget:
@@ -26,7 +23,7 @@ class FileTarget:
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
         if parts.netloc not in ("", "localhost") or not parts.path.startswith("/"):
-            raise PublishError(f"{url}: name the whole path, as in file:///srv/blog.")
+            raise RefusedError(f"{url}: name the whole path, as in file:///srv/blog.")
         self.url = url
         self.root = Path(unquote(parts.path))
         self.current = self.root / "current"
@@ -96,7 +93,7 @@ class FileTarget:
 
     def _point_to(self, there: Path) -> None:
         if self.current.exists() and not self.current.is_symlink():
-            raise PublishError(
+            raise RefusedError(
                 f"{self.url}: {self.current} is a folder, and has to be a link to a release: move it away."
             )
         link = self.root / f".current.{os.getpid()}"

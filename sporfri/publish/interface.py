@@ -1,11 +1,18 @@
 """What every target can do, and the values that pass between it and the rest."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from sporfri.seal.manifest import File, Manifest, digest
+from sporfri.seal.manifest import SIGNATURES, File, Manifest, digest
+
+KEEP = 5
+"""How many releases stay at a target, the served one counted."""
+
+NAME = re.compile(r"\d{6,}-[0-9a-f]{12}")
+"""A release's name at a target, as Release.name makes it."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +26,12 @@ class Release:
     @cached_property
     def name(self) -> str:
         """The release's name on a target: its number, and the beginning of its manifest's digest."""
-        return f"{self.manifest.release:06d}-{digest(self.data)[:12]}"
+        return name_of(self.manifest, self.data)
+
+    @property
+    def signature(self) -> str:
+        """The path of the signature."""
+        return next(path for path in SIGNATURES if (self.folder / path).is_file())
 
 
 @dataclass(frozen=True, order=True)
@@ -45,6 +57,11 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.removed)
+
+
+def name_of(manifest: Manifest, data: bytes) -> str:
+    """Return the name at a target of the release with a manifest, and its bytes."""
+    return f"{manifest.release:06d}-{digest(data)[:12]}"
 
 
 class Target(Protocol):

@@ -7,10 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from sporfri.errors import PublishError, SporfriError, shown_path
+from sporfri.errors import PublishError, RefusedError, SporfriError, shown_path
 from sporfri.publish.interface import Changes, Release, Target, changes
 from sporfri.publish.targets import target_of
-from sporfri.seal.manifest import PATH, digest, parse
+from sporfri.seal.manifest import PATH, parse
 from sporfri.seal.sealing import SIGNERS, STATEMENT, changed_files, read_release
 from sporfri.seal.signature import MINISIGN, SSH, signer
 
@@ -85,10 +85,13 @@ def _to_one(release: Release, target: Target, *, dry: bool, deadline: float) -> 
     started, difference = time.monotonic(), None
     for number in range(1, TRIES + 1):
         try:
-            difference = _difference(release, target)
-            if not dry and not _is_there(release, target):
+            served = target.manifest()
+            difference = _difference(release, target, served)
+            if not dry and served != release.data:
                 target.send(release, deadline - (time.monotonic() - started))
             return Outcome(target.url, difference, "", time.monotonic() - started, number)
+        except RefusedError as error:
+            return Outcome(target.url, difference, str(error), time.monotonic() - started, number)
         except PublishError as error:
             trouble = str(error)
         except Exception as error:  # noqa: BLE001  # whatever happens at one target, the others go on
@@ -100,17 +103,11 @@ def _to_one(release: Release, target: Target, *, dry: bool, deadline: float) -> 
     return Outcome(target.url, difference, trouble, time.monotonic() - started, number)
 
 
-def _difference(release: Release, target: Target) -> Changes:
-    data = target.manifest()
+def _difference(release: Release, target: Target, data: bytes | None) -> Changes:
     served = parse(data) if data else None
     if served and served.release > release.manifest.release:
-        raise PublishError(
+        raise RefusedError(
             f"{target.url}: release {served.release} is served there, and this is {release.manifest.release}; to go back, use "
             f"`sporfri rollback {target.url}`."
         )
     return changes(release.manifest, served)
-
-
-def _is_there(release: Release, target: Target) -> bool:
-    data = target.manifest()
-    return data is not None and digest(data) == digest(release.data)

@@ -6,9 +6,11 @@ from urllib.parse import urlsplit
 from sporfri.errors import PublishError
 from sporfri.publish.file import FileTarget
 from sporfri.publish.interface import Target
+from sporfri.publish.ssh import SshTarget
 
 TARGETS: dict[str, Callable[[str], Target]] = {
     "file": FileTarget,
+    "ssh": SshTarget,
 }
 """Scheme of a URL → what makes a target of such a URL."""
 

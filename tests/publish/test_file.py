@@ -3,8 +3,8 @@
 import pytest
 
 from sporfri.cli import main
-from sporfri.publish import publish, publishing, target_of
-from sporfri.publish.file import KEEP
+from sporfri.publish import publish, target_of
+from sporfri.publish.interface import KEEP
 from sporfri.seal.sealing import changed_files, read_release
 from tests.publish.a_release import Site
 
@@ -78,8 +78,7 @@ def test_there_is_no_way_back_to_what_is_gone_or_altered(site, tmp_path, capsys)
         assert served(tmp_path) == "<p>Release 3</p>"
 
 
-def test_a_folder_in_the_place_of_the_link_is_left_alone(tmp_path, monkeypatch):
-    monkeypatch.setattr(publishing, "PAUSE", 0.0)
+def test_a_folder_in_the_place_of_the_link_is_left_alone(tmp_path):
     site = Site(tmp_path)
     (tmp_path / "www" / "current").mkdir(parents=True)
     (tmp_path / "www" / "current" / "precious.html").write_text("old", encoding="utf-8")

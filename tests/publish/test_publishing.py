@@ -19,12 +19,6 @@ def site(tmp_path):
     return site
 
 
-@pytest.fixture(autouse=True)
-def without_pauses(monkeypatch):
-    """Try again at once."""
-    monkeypatch.setattr(publishing, "PAUSE", 0.0)
-
-
 def break_a_byte(folder):
     (folder / "index.html").write_text("<p>Two</p>", encoding="utf-8")
 
