@@ -3,7 +3,7 @@
 import brotli
 import pytest
 
-from sporfri.render.ledger import fill_ledger, ledger
+from sporfri.render.ledger import fill_ledger, ledger, shown_pictures
 from sporfri.render.words import Words
 
 WORDS = Words(
@@ -27,6 +27,21 @@ def test_each_picture_counts_once_with_its_bytes():
     kilobytes = (len(brotli.compress(page.encode(), quality=5)) + 40_000 + 2_000) / 1000
     filled = fill_ledger(page, "a/index.html", WORDS, {"p/x.png": 40_000, "a/y.png": 2_000})
     assert filled.endswith(f"3 requests · {kilobytes:.1f}\u00a0kB")
+
+
+def test_a_picture_with_a_choice_counts_as_on_a_wide_and_dense_screen():
+    """The widest file of the first format by day: what the largest screen loads, and nobody loads more of it."""
+    night, narrow = "(prefers-color-scheme: dark)", "(max-width: 40rem)"
+    page = (
+        f'<picture><source media="{night}" type="image/avif" srcset="n.avif 1152w">'
+        f'<source media="{narrow}" type="image/avif" srcset="a.avif 360w, b.avif 640w">'
+        '<source type="image/avif" srcset="b.avif 640w, c.avif 1152w"><source type="image/webp" srcset="c.webp 1152w">'
+        '<img src="x.jpg" alt=""></picture><picture><img src="y.png" alt=""></picture>'
+    ) + ledger("en")
+    files = {"n.avif": 1, "a.avif": 2, "b.avif": 3, "c.avif": 20_000, "c.webp": 4, "x.jpg": 90_000, "y.png": 5_000}
+    assert shown_pictures(page, "index.html") == {"c.avif", "y.png"}
+    kilobytes = (len(brotli.compress(page.encode(), quality=5)) + 25_000) / 1000
+    assert fill_ledger(page, "index.html", WORDS, files).endswith(f"3 requests · {kilobytes:.1f}\u00a0kB")
 
 
 @pytest.mark.parametrize(
