@@ -41,6 +41,11 @@ class Settings(BaseModel):
     feed_entries: int = Field(
         30, ge=1, description="How many of the newest posts a feed carries, with their full text."
     )
+    page_budget: int | None = Field(
+        None,
+        ge=1000,
+        description="The most bytes that a page may weigh with its pictures, as its foot counts them; None sets no bound.",
+    )
     related_posts: int = Field(3, ge=0, description="How many related posts are named below a post.")
     contents_from: int = Field(4, ge=2, description="A post with at least this many headings gets a table of contents.")
     reading_seconds: float = Field(

@@ -40,6 +40,22 @@ def fill_ledger(page: str, save_as: str, words: Words, files: Mapping[str, int])
     return _PLACE.sub(figures, page)
 
 
+def over_budget(page: str, save_as: str, files: Mapping[str, int], budget: int) -> str:
+    """Say in a sentence that a finished page weighs too much, and which picture most; nothing where it does not."""
+    pictures = {path: files.get(path, 0) for path in sorted(shown_pictures(page, save_as))}
+    html = len(brotli.compress(page.encode(), quality=5))
+    weight = html + sum(pictures.values())
+    if weight <= budget:
+        return ""
+    heaviest = max(pictures, key=lambda path: pictures[path], default="")
+    blame = f"{heaviest}, {pictures[heaviest]:,} bytes" if heaviest else f"its text, {html:,} bytes"
+    mend = "crop it or leave it out" if heaviest else "shorten it"
+    return (
+        f"The page {save_as} weighs {weight:,} bytes, and SPORFRI_PAGE_BUDGET is {budget:,}. "
+        f"Most of it is {blame}: {mend}, or raise the budget."
+    )
+
+
 def shown_pictures(page: str, save_as: str) -> set[str]:
     """Return the path in the output of each picture that a page shows: of one with a choice, the heaviest choice."""
     folder = posixpath.dirname(save_as)

@@ -14,7 +14,7 @@ from sporfri.render.environment import SHARED
 from sporfri.render.faults import template_sentence
 from sporfri.render.fingerprint import Fingerprints, Watch
 from sporfri.render.kept import File, Kept, identity
-from sporfri.render.ledger import fill_ledger, picture_sizes, shown_pictures
+from sporfri.render.ledger import fill_ledger, over_budget, picture_sizes, shown_pictures
 from sporfri.workers import Bounds, Exceeded, cores, each
 
 BOUNDS = Bounds(seconds=300, megabytes=4096)
@@ -94,6 +94,9 @@ def _weight(page: Page) -> tuple[int, str]:
 def _write(page: Page, place: Path, settings: Mapping[str, Any], sizes: Mapping[str, int]) -> Written:
     html, far = page.render()
     html = fill_ledger(html, page.save_as, settings[SHARED]["words"], sizes)
+    budget = getattr(settings.get("_sporfri"), "page_budget", None)
+    if budget and (sentence := over_budget(html, page.save_as, sizes, budget)):
+        return Written(fault=sentence)
     pictures = tuple((path, sizes.get(path, -1)) for path in sorted(shown_pictures(html, page.save_as)))
     try:
         with place.open("xb") as file:

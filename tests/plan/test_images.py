@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sporfri.build import build
-from sporfri.errors import ContentError
+from sporfri.errors import ContentError, RenderError
 from sporfri.plan.gallery import STILL_THERE
 from tests.conftest import ROOT, build_site, post
 from tests.pictures.making import landscape, save
@@ -180,3 +180,9 @@ def test_the_same_bytes_whatever_the_number_of_processes(content, tmp_path):
         build(ROOT / "publishconf.py", folder, overrides(content), jobs=jobs, fresh=True)
     one, three = ({p.relative_to(f): p.read_bytes() for p in f.rglob("*") if p.is_file()} for f in folders)
     assert one == three
+
+
+def test_a_page_heavier_than_its_budget_stops_the_build(content, site):
+    post(content / "posts", "one", "![A](a.jpg)")
+    with pytest.raises(RenderError, match=r"one/index.html weighs .* Most of it is pictures/a\.[0-9a-f]{16}\.avif"):
+        site(SPORFRI_PAGE_BUDGET=6_000)

@@ -3,7 +3,7 @@
 import brotli
 import pytest
 
-from sporfri.render.ledger import fill_ledger, ledger, shown_pictures
+from sporfri.render.ledger import fill_ledger, ledger, over_budget, shown_pictures
 from sporfri.render.words import Words
 
 WORDS = Words(
@@ -53,3 +53,14 @@ def test_the_figures_speak_the_language_of_the_page(lang, figures):
 
 def test_a_page_without_the_mark_is_left_alone():
     assert fill_ledger("<p>1 request</p>", "index.html", WORDS, {}) == "<p>1 request</p>"
+
+
+def test_a_page_over_its_budget_names_the_heaviest_picture():
+    page = '<img src="x.jpg" alt=""><img src="y.jpg" alt="">'
+    html = len(brotli.compress(page.encode(), quality=5))
+    files = {"x.jpg": 2_000, "y.jpg": 9_000}
+    assert over_budget(page, "index.html", files, 11_000 + html) == ""
+    assert over_budget(page, "index.html", files, 10_999 + html) == (
+        f"The page index.html weighs {11_000 + html:,} bytes, and SPORFRI_PAGE_BUDGET is {10_999 + html:,}. "
+        "Most of it is y.jpg, 9,000 bytes: crop it or leave it out, or raise the budget."
+    )
