@@ -13,6 +13,7 @@ from typing import Any
 import jinja2
 import pelican
 from pelican import signals
+from pelican.contents import Content
 from pelican.settings import read_settings
 
 from sporfri import settings as ours
@@ -196,6 +197,9 @@ def _run(settings: dict[str, Any], *, write: bool = True) -> _Witness:
         log.removeHandler(witness)
         signals.all_generators_finalized.disconnect(witness.count)
         signals.all_generators_finalized.disconnect(_stop)
+        # What Pelican remembers of a text holds its whole site, for as long as the process lives.
+        for name in ("get_content", "get_summary"):
+            vars(Content)[name].cache.clear()
     if witness.faults:
         raise witness.faults[0]
     if witness.errors:

@@ -22,8 +22,8 @@ from sporfri.tables.mistakes import MISTAKES, Severity
 
 def shown_path(path: str | Path) -> str:
     """Return a path as the person at the terminal would name it: from the working folder, or whole if it lies elsewhere."""
-    path = Path(path)
-    return (path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path).as_posix()
+    shown, here = Path(path).as_posix(), Path.cwd().as_posix()
+    return "." if shown == here else shown.removeprefix(f"{here.rstrip('/')}/")
 
 
 @dataclass(frozen=True, order=True)

@@ -6,6 +6,7 @@ from sporfri.plan import (
     feeds,
     images,
     neighbours,
+    once,
     record,
     redirects,
     series,
@@ -19,6 +20,7 @@ from sporfri.plan import (
 PARTS = (
     translations,
     spelling,
+    once,
     authors,
     addresses,
     images,

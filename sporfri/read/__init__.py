@@ -7,7 +7,6 @@ from sporfri.read import reader, state
 
 def register() -> None:
     """Connect this stage to Pelican's signals."""
-    signals.initialized.connect(state.begin_with_pelican)
     signals.article_generator_init.connect(state.begin_with_articles)
     signals.article_generator_init.connect(reader.read_ahead)
     signals.readers_init.connect(reader.replace_readers)

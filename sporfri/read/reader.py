@@ -59,9 +59,9 @@ def metadata(post: Post, settings: Any) -> dict[str, Any]:
         "title": post.title,
         "date": front.date,
         "modified": max(times) if times else None,
-        "category": front.category and Category(front.category, settings),
-        "tags": [Tag(tag, settings) for tag in front.tags],
-        "authors": [Author(author, settings) for author in front.authors],
+        "category": front.category and _named(Category, front.category, settings),
+        "tags": [_named(Tag, tag, settings) for tag in front.tags],
+        "authors": [_named(Author, author, settings) for author in front.authors],
         "slug": front.slug,
         "aliases": front.aliases,
         "lang": post.lang,
@@ -79,6 +79,14 @@ def metadata(post: Post, settings: Any) -> dict[str, Any]:
         "headings": rendered.headings,
         "updates": rendered.updates,
     }
+
+
+def _named(kind: Any, name: str, settings: Any) -> Any:
+    """Return the one object of a name in a build, which works out its address once for all posts."""
+    known = settings.setdefault("_sporfri_names", {})
+    if (kind, name) not in known:
+        known[kind, name] = kind(name, settings)
+    return known[kind, name]
 
 
 def replace_readers(readers: Any) -> None:

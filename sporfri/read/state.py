@@ -55,11 +55,6 @@ def state(settings: MutableMapping[str, Any]) -> Build:
     return build if isinstance(build, Build) else begin(settings)
 
 
-def begin_with_pelican(pelican: Any) -> None:
-    """Start when Pelican has its settings."""
-    begin(pelican.settings)
-
-
 def begin_with_articles(generator: Any) -> None:
     """Start again for each run of one Pelican object: the generator of articles is the first thing it makes.
 

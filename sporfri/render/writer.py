@@ -1,6 +1,7 @@
 """The writer: templates and planned bytes go into the output folder through here, and nowhere else."""
 
 import os
+import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ class SiteWriter(Writer):
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings)
         self.wanted: dict[str, Page] = {}
+        self._root = Path(output_path).resolve()
+        self._folders: dict[str, Path] = {}
         settings[WRITER] = self
 
     def write_bytes(self, name: str, data: bytes) -> None:
@@ -41,12 +44,14 @@ class SiteWriter(Writer):
 
     def place(self, name: str) -> Path:
         """Return where a file goes, its folder made. Raises RenderError when that is not below the output folder."""
-        root = Path(self.output_path)
-        path = Path(os.path.normpath(root / name))
-        if not path.is_relative_to(root) or path == root or not path.parent.resolve().is_relative_to(root.resolve()):
-            raise RenderError(f"Something wants to write to {name!r}, which is outside the output folder.")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path
+        folder, file = posixpath.split(posixpath.normpath(name))
+        if folder not in self._folders:
+            whole = (self._root / folder).resolve()
+            if not whole.is_relative_to(self._root) or file in {"", ".", ".."}:
+                raise RenderError(f"Something wants to write to {name!r}, which is outside the output folder.")
+            whole.mkdir(parents=True, exist_ok=True)
+            self._folders[folder] = whole
+        return self._folders[folder] / file
 
     def write_file(  # noqa: PLR0917 - Pelican calls it so
         self,
