@@ -26,13 +26,10 @@ def check(settings_file: Path, overrides: Mapping[str, Any], *, jobs: int = 0) -
     content = Path(load_settings(settings_file, overrides)["PATH"])
     findings = (of_finding(finding, _shown(content)) for finding in audit(content, families=ASKED).findings)
     found = {(one.path, one.line, one.rule): one for one in findings if one.rule not in CLEANED}
+    stopped = {(one.path, one.line) for one in told if one.severity == "error"}
     both = [replace(one, page=found.pop((one.path, one.line, one.rule), one).page) for one in told]
-    return tuple(sorted({*both, *found.values()}))
-
-
-def stops(remark: Remark) -> bool:
-    """Tell whether a remark stops a merge: an error does, and whatever the audit says too, since no release has a finding."""
-    return remark.severity == "error" or bool(remark.page)
+    news = (one for one in found.values() if (one.path, one.line) not in stopped)
+    return tuple(sorted({*both, *news}))
 
 
 def _shown(path: Path) -> str:

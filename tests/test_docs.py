@@ -96,3 +96,13 @@ def test_every_rule_for_content_is_told_to_writers_in_its_own_words():
     table = writing.partition("| rule | severity |")[2].partition("\n\n")[0]
     told = [row.strip("| ").split(" | ") for row in table.splitlines()[2:]]
     assert told == [[f"`{name}`", mistake.severity, mistake.title, mistake.why] for name, mistake in MISTAKES.items()]
+
+
+def test_the_first_post_goes_as_it_is_told():
+    """docs/first-post.md is what the commands say today: five mistakes told at once, mended, and a clean check."""
+    from tests.first_post import transcript
+
+    written = (ROOT / "docs" / "first-post.md").read_text(encoding="utf-8")
+    assert written == transcript()
+    assert "\n5 errors; 5 of them would stop a merge.\n" in written
+    assert written.count("Nothing is left to mend.") == 1

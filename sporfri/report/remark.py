@@ -39,6 +39,11 @@ class Remark:
         return ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
 
     @property
+    def stops(self) -> bool:
+        """Whether it stops a merge: an error does, and whatever the audit says too, since no release has a finding."""
+        return self.severity == "error" or bool(self.page)
+
+    @property
     def sentence(self) -> str:
         """What is wrong and how to mend it."""
         return f"{self.message}; {self.mend}" if self.mend else self.message

@@ -16,11 +16,12 @@ def write(remarks: Sequence[Remark], *, colour: bool = False) -> str:
     if not remarks:
         return "Nothing is left to mend.\n"
     told: set[str] = set()
+    stopping = sum(remark.stops for remark in remarks)
     blocks = []
     for remark in remarks:
         blocks.append(_block(remark, colour=colour, why=remark.why not in told))
         told.add(remark.why)
-    return "\n".join([*blocks, f"{counted(remarks)}."]) + "\n"
+    return "\n".join([*blocks, f"{counted(remarks)}; {stopping or 'none'} of them would stop a merge."]) + "\n"
 
 
 def _block(remark: Remark, *, colour: bool, why: bool) -> str:
@@ -39,7 +40,8 @@ def _excerpt(remark: Remark) -> list[str]:
         return []
     if remark.line > len(lines) or not remark.line:
         return []
-    start = max(0, remark.column - 1 - WIDTH // 3)
-    shown = "".join(sign if sign.isprintable() else " " for sign in lines[remark.line - 1][start : start + WIDTH])
+    line = lines[remark.line - 1]
+    start = max(0, remark.column - 1 - WIDTH // 3) if len(line) > WIDTH else 0
+    shown = "".join(sign if sign.isprintable() else " " for sign in line[start : start + WIDTH])
     caret = [f"  | {' ' * (remark.column - 1 - start)}^"] if remark.column else []
     return [f"  | {shown}", *caret]

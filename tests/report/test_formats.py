@@ -27,7 +27,7 @@ def test_a_person_sees_the_line_with_the_fault_marked(tmp_path, monkeypatch):
     assert text.write([LINK, LINK]) == (
         'a.md:3:5: error: there is no file "b.md"\n  | See [x](b.md)\n  |     ^\n  mend: check the name\n  why: Readers are lost.\n'
         '\na.md:3:5: error: there is no file "b.md"\n  | See [x](b.md)\n  |     ^\n  mend: check the name\n'
-        "\n2 errors.\n"
+        "\n2 errors; 2 of them would stop a merge.\n"
     )
     assert text.write([]) == "Nothing is left to mend.\n"
 
