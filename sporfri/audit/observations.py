@@ -39,8 +39,13 @@ VIOLATION = Observation(
     "Either the page is broken for its readers, or it holds what it should not.",
     "Remove what was blocked, or write its hash into the policy.",
 )  # fmt: skip
+UNFINISHED = Observation(
+    "unfinished-watch", "broken", Severity.WARNING, "A page could not be watched to its end",
+    "What it does after the browser was stopped, nobody has seen.",
+    "Look for a program that never rests, or audit again on a machine that is less busy.",
+)  # fmt: skip
 
-OBSERVATIONS = {observation.name: observation for observation in (REQUEST, RAN, STORED, VIOLATION)}
+OBSERVATIONS = {observation.name: observation for observation in (REQUEST, RAN, STORED, VIOLATION, UNFINISHED)}
 
 
 def described(name: str) -> Rule | Observation:

@@ -185,6 +185,18 @@ def test_what_the_static_audit_calls_clean_does_nothing(tmp_path):
 
 
 @pytest.mark.xdist_group("browser")
+def test_a_page_that_never_rests_is_told(tmp_path, monkeypatch):
+    """What could not be watched to its end is a finding, and other pages are watched all the same."""
+    from sporfri.audit.browser import watching
+
+    monkeypatch.setattr(watching, "SECONDS", 8)
+    rest = "<!doctype html><title>B</title><p>B"
+    folder = write(tmp_path, {"a.html": "<!doctype html><title>A</title><script>for (;;);</script>", "b.html": rest})
+    unfinished = [finding for finding in observe(folder) if finding.rule == "unfinished-watch"]
+    assert [(finding.path, finding.count) for finding in unfinished] == [("a.html", 1)]
+
+
+@pytest.mark.xdist_group("browser")
 def test_a_site_is_opened_with_the_headers_of_the_promise(tmp_path):
     """What the promise blocks is told, once for all pages that have it, with the line; what is asked is told without it."""
     page = '<!doctype html>\n<title>A</title>\n<p><iframe src="/b.html"></iframe><img src="http://spy.example/x">'
@@ -203,7 +215,8 @@ def test_observations_stand_in_every_report(tmp_path):
     opening = Opening("index.html", "/", PASSES[0], "bare0.localhost")
     seen = Seen(
         asked={"http://spy.example/x", "http://bare0.localhost:1/", "http://numbers.invalid", "http://192.0.2.1/y"},
-        ran={"http://bare0.localhost:1/index.html", "http://bare0.localhost:1/a.js"},
+        ran={("http://bare0.localhost:1/index.html", "00"), ("http://bare0.localhost:1/a.js", "01")},
+        whole=True,
         stored={"cookie"},
         blocked={("kInlineViolation", "style-src-elem", 3, 6), ("http://spy.example/x", "img-src", 1, 1)},
     )

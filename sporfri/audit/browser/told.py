@@ -10,7 +10,7 @@ from sporfri.audit.asking import called
 from sporfri.audit.browser.chromium import NUMBERS
 from sporfri.audit.browser.watching import Opening, Seen
 from sporfri.audit.finding import Finding
-from sporfri.audit.observations import RAN, REQUEST, STORED, VIOLATION, Observation
+from sporfri.audit.observations import RAN, REQUEST, STORED, UNFINISHED, VIOLATION, Observation
 from sporfri.audit.site import Site
 from sporfri.policy import scripts_of
 
@@ -51,6 +51,8 @@ def _faults(site: Site, opening: Opening, seen: Seen, bare: Seen) -> Iterator[Fa
     promised = {script.hash for script in scripts_of(opening.path)}
     for script in sorted({_shown(url, opening) for url, digest in seen.ran if _source(digest) not in promised}):
         yield RAN, f"opening this page, a browser ran a script{script and ', ' + script}", (), 0, 0
+    if not (seen.whole or seen.left):
+        yield UNFINISHED, "this page did not come to rest, and was left", (), 0, 0
     for name in sorted(seen.stored):
         yield STORED, f"opening this page left something in the browser ({name})", (), 0, 0
     for what, directive, line, column in sorted(seen.blocked):

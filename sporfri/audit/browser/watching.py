@@ -24,6 +24,9 @@ DRAW = """new Promise(done => {
   scrollTo(0, document.documentElement.scrollHeight);
   for (const one of document.getAnimations()) try { one.pause(); one.currentTime = one.effect.getComputedTiming().endTime - 1 } catch {}
   setTimeout(done, 500); requestAnimationFrame(() => requestAnimationFrame(done)) })"""
+SCROLL = "scrollTo(0, document.documentElement.scrollHeight)"
+"""Where scripts are off no promise is ever kept."""
+
 PINGS = """document.querySelectorAll("a[ping], area[ping]").forEach(link => { link.href = "#"; link.removeAttribute("target"); link.click() })"""
 STORED = """(async () => ({
   localStorage: localStorage.length, sessionStorage: sessionStorage.length,
@@ -55,13 +58,14 @@ class Opening(NamedTuple):
 class Seen:
     """What a browser did with a page: addresses asked for, scripts run, what is stored, what the policy blocked.
 
-    ran holds each script's address and the SHA-256 of its text in hex; left tells that the page led itself elsewhere; blocked holds what was blocked, the directive, and the line and the column (from 0, less where it is not known).
+    ran holds each script's address and the SHA-256 of its text in hex; whole tells that it was watched to the end; left that the page led itself elsewhere; blocked holds what was blocked, the directive, and the line and the column (from 0, less where it is not known).
     """
 
     asked: set[str] = field(default_factory=set)
     ran: set[tuple[str, str]] = field(default_factory=set)
     stored: set[str] = field(default_factory=set)
     left: bool = False
+    whole: bool = False
     blocked: set[tuple[str, str, int, int]] = field(default_factory=set)
 
 
@@ -144,10 +148,16 @@ class Window:
                 feature = {"name": "prefers-color-scheme", "value": scheme}
                 await send("Emulation.setEmulatedMedia", {"media": medium, "features": [feature]})
                 await self._evaluate(LAY_OUT)
-            await self._evaluate(DRAW)
+            await self._evaluate(DRAW if way.scripts else SCROLL)
         await send("Emulation.setVirtualTimePolicy", {"policy": "pauseIfNetworkFetchesPending", "budget": WAITED})
         await self.rested.wait()
         await send("Emulation.setVirtualTimePolicy", {"policy": "advance"})
+        if way.scripts:
+            await self._use()
+        self.seen.whole = True
+
+    async def _use(self) -> None:
+        """Click what tells of a click, and look at what is stored: neither is there without scripts."""
         await self._evaluate(PINGS)
         kept = (await self._evaluate(STORED)).get("value", {})
         self.seen.stored |= {name for name, amount in kept.items() if amount}
