@@ -18,7 +18,7 @@ _TEXT: dict[str, Reader] = {
     "html": html.read, "css": css.read, "svg": svg.read, "feed": feed.read, "xml": feed.read, "json": json_text.read,
     "markdown": markdown.read, "script": plain.read_script, "server": server.read, "text": plain.read,
 }  # fmt: skip
-_BINARY = {"image": image.read, "pdf": pdf.read, "media": media.read, "font": font.read}
+_BINARY = {"image": image.read, "media": media.read, "font": font.read}
 
 
 def read(entry: Entry, site: Site) -> Document:
@@ -44,7 +44,10 @@ def _read_data(document: Document, site: Site, data: bytes) -> None:
     name = binary_format(data)
     if name in FORMATS:
         document.kind = FORMATS[name]
-        _BINARY[document.kind](document, name, data)
+        if document.kind == "pdf":
+            pdf.read(document, site, data)
+        else:
+            _BINARY[document.kind](document, name, data)
     elif name and suffix not in (".txt", ".md", ".csv"):
         document.kind = name
     else:

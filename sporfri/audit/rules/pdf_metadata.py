@@ -26,8 +26,8 @@ RULE = Rule(
         "what was cut away."
     ),
     mend=(
-        "Write the PDF anew without metadata (`qpdf --linearize --deterministic-id` and an empty Info "
-        "dictionary), or publish a page instead."
+        "Write the PDF anew without metadata (`qpdf --remove-info --remove-metadata --static-id IN OUT`), or publish a "
+        "page instead."
     ),
     wrong={"a.pdf": "%PDF-1.4\n1 0 obj <</Author (Ann Lie)>> endobj\n"},
     right={"a.pdf": "%PDF-1.4\n1 0 obj <<>> endobj\n"},
