@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests import browser as chromium
 from tests.conftest import ROOT, post
 
+expect.set_options(timeout=90_000)  # a loaded machine builds slowly; nothing here is about time
+
 
 @contextmanager
 def previewed(content: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
