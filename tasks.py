@@ -7,8 +7,8 @@ from invoke import Context, task
 
 LOCKS = {
     "requirements-build.lock": "--group build",
-    "requirements.lock": "pyproject.toml",
-    "requirements-test.lock": "pyproject.toml --group test",
+    "requirements.lock": "pyproject.toml --all-extras",
+    "requirements-test.lock": "pyproject.toml --all-extras --group test",
 }
 
 

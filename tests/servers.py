@@ -78,9 +78,7 @@ def tools() -> Path:
     for program in ("ssh", "ssh-keygen", "rsync"):
         if root(program) == FOLDER:
             libraries = environment(program)["LD_LIBRARY_PATH"]
-            script = (
-                f'#!/bin/sh\nLD_LIBRARY_PATH={shlex.quote(libraries)} exec {shlex.quote(str(find(program)))} "$@"\n'
-            )
+            script = f'#!/bin/sh\nLD_LIBRARY_PATH={shlex.quote(libraries)} exec {shlex.quote(str(FOLDER / "usr/bin" / program))} "$@"\n'
             _write(folder / program, script)
     return folder
 

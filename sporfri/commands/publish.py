@@ -1,6 +1,7 @@
 """`sporfri publish`: bring a release to all its targets."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from sporfri.commands.talk import count
@@ -12,17 +13,56 @@ def options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     add = parser.add_argument
     add("folder", type=Path, metavar="FOLDER", help="the sealed site")
-    add("urls", nargs="+", metavar="URL", help="where it goes; docs/publishing.md lists the kinds of targets")
+    add("urls", nargs="*", metavar="URL", help="where it goes (default: PUBLISH of the settings); see docs/publishing.md")
+    add("-s", "--settings", type=Path, default=Path("publishconf.py"), help="(default: publishconf.py)")
     add("--dry", action="store_true", help="only say what would change, file by file")
     add("--deadline", type=float, default=600, metavar="SECONDS", help="for each target (default: 600)")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Bring a sealed and signed site to every target at once; one that fails blocks no other. 2 where one failed."""
-    outcomes = publish(options.folder, options.urls, dry=options.dry, deadline=options.deadline)
+    """Bring a sealed and signed site to every target at once; one that fails blocks no other.
+
+    Exit status 0: all have it. 1: a mirror does not serve it as it should. 2: a target failed.
+    """
+    urls, mirrors = (options.urls, ()) if options.urls else _from_settings(options.settings)
+    outcomes = publish(options.folder, urls, dry=options.dry, deadline=options.deadline, tell=_tell)
+    _clear()
     for outcome in outcomes:
         print(_said(outcome, dry=options.dry))
-    return 2 if any(outcome.trouble for outcome in outcomes) else 0
+    if any(outcome.trouble for outcome in outcomes):
+        return 2
+    return max([_verified(mirror) for mirror in mirrors], default=0) if not options.dry else 0
+
+
+def _from_settings(path: Path) -> tuple[list[str], list[str]]:
+    """Return where releases go, and where readers find them."""
+    from sporfri.build import load_settings
+
+    settings = load_settings(path, {})
+    return list(settings.get("PUBLISH", ())), list(settings.get("MIRRORS", ()))
+
+
+def _verified(mirror: str) -> int:
+    from sporfri.commands.verify import text_of
+    from sporfri.seal.verification import verify
+
+    verdict = verify(mirror)
+    print(text_of(verdict))
+    return 1 if verdict.faults else 0
+
+
+def _tell(url: str, words: str) -> None:
+    """Say how it goes: on a terminal in one line that is written over, elsewhere line by line."""
+    if sys.stderr.isatty():
+        _clear()
+        print(f"{url}: {words}"[:100], end="", file=sys.stderr, flush=True)
+    else:
+        print(f"{url}: {words}", file=sys.stderr, flush=True)
+
+
+def _clear() -> None:
+    if sys.stderr.isatty():
+        print("\r\x1b[2K", end="", file=sys.stderr, flush=True)
 
 
 def _said(outcome: Outcome, *, dry: bool) -> str:

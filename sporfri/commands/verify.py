@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         headers=not options.no_headers,
         proxy=options.proxy,
     )
-    print(_json(verdict) if options.format == "json" else _text(verdict))
+    print(_json(verdict) if options.format == "json" else text_of(verdict))
     return 1 if verdict.faults else 0
 
 
@@ -42,7 +42,8 @@ def _read(path: Path) -> bytes:
         raise SealError(f"The signers cannot be read from {path}: {error.strerror}.") from error
 
 
-def _text(verdict: Verdict) -> str:
+def text_of(verdict: Verdict) -> str:
+    """Return a verdict in words: a line for each fault, what its kind means, and what the place serves."""
     lines = [f"{fault.kind}: /{fault.path}: {fault.message}" for fault in verdict.faults]
     kinds = {fault.kind for fault in verdict.faults}
     lines += [f"  {kind}: {meaning}" for kind, meaning in KINDS.items() if kind in kinds]

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,8 +36,17 @@ class Outcome:
     tries: int = 1
 
 
-def publish(folder: Path, urls: Sequence[str], *, dry: bool = False, deadline: float = DEADLINE) -> list[Outcome]:
+def publish(
+    folder: Path,
+    urls: Sequence[str],
+    *,
+    dry: bool = False,
+    deadline: float = DEADLINE,
+    tell: Callable[[str, str], None] = lambda _url, _words: None,
+) -> list[Outcome]:
     """Bring a sealed folder to every target, in the order of the URLs; dry: only say what would change.
+
+    tell: is told, as it happens and from several threads, at which target what is done.
 
     Raises PublishError, before any target is touched, where the folder is not sealed and signed, its manifest does not
     hold, or its audit has findings; there is no way round that.
@@ -47,7 +56,29 @@ def publish(folder: Path, urls: Sequence[str], *, dry: bool = False, deadline: f
         raise PublishError("There is nowhere to publish to: name targets, or set PUBLISH in publishconf.py.")
     targets = [target_of(url) for url in urls]
     with ThreadPoolExecutor(len(targets)) as threads:
-        return list(threads.map(lambda target: _to_one(release, target, dry=dry, deadline=deadline), targets))
+        return list(threads.map(lambda target: _to_one(release, target, tell, dry=dry, deadline=deadline), targets))
+
+
+def newest(urls: Sequence[str]) -> bytes | None:
+    """Return the manifest of the newest release that any target serves; None where there are no targets, or nothing yet.
+
+    Raises PublishError where none of them answers: then nobody can tell which release would be the next.
+    """
+
+    def ask(target: Target) -> bytes | PublishError | None:
+        try:
+            data = target.manifest()
+            return data if data and parse(data) else None
+        except SporfriError as error:
+            return PublishError(str(error))
+
+    with ThreadPoolExecutor(max(1, len(urls))) as threads:
+        answers = list(threads.map(ask, [target_of(url) for url in urls]))
+    failed = [answer for answer in answers if isinstance(answer, PublishError)]
+    if failed and len(failed) == len(answers):
+        raise PublishError(f"No target tells which release it serves. {failed[0]}")
+    found = [answer for answer in answers if isinstance(answer, bytes)]
+    return max(found, key=lambda data: parse(data).release, default=None)
 
 
 def checked(folder: Path) -> Release:
@@ -81,14 +112,18 @@ def _check_signature(folder: Path, data: bytes) -> None:
         raise PublishError(f"{shown_path(folder)}: {error}") from error
 
 
-def _to_one(release: Release, target: Target, *, dry: bool, deadline: float) -> Outcome:
+def _to_one(
+    release: Release, target: Target, tell: Callable[[str, str], None], *, dry: bool, deadline: float
+) -> Outcome:
     started, difference = time.monotonic(), None
     for number in range(1, TRIES + 1):
         try:
             served = target.manifest()
             difference = _difference(release, target, served)
             if not dry and served != release.data:
+                tell(target.url, f"bringing release {release.manifest.release}")
                 target.send(release, deadline - (time.monotonic() - started))
+                tell(target.url, "done")
             return Outcome(target.url, difference, "", time.monotonic() - started, number)
         except RefusedError as error:
             return Outcome(target.url, difference, str(error), time.monotonic() - started, number)
@@ -99,6 +134,7 @@ def _to_one(release: Release, target: Target, *, dry: bool, deadline: float) -> 
         pause = PAUSE * 2 ** (number - 1)
         if number == TRIES or time.monotonic() - started + pause > deadline:
             break
+        tell(target.url, f"trying again in {pause:.0f} s: {trouble}")
         time.sleep(pause)
     return Outcome(target.url, difference, trouble, time.monotonic() - started, number)
 

@@ -5,12 +5,17 @@ from urllib.parse import urlsplit
 
 from sporfri.errors import PublishError
 from sporfri.publish.file import FileTarget
+from sporfri.publish.git import GitTarget
 from sporfri.publish.interface import Target
+from sporfri.publish.s3 import S3Target
 from sporfri.publish.ssh import SshTarget
 
 TARGETS: dict[str, Callable[[str], Target]] = {
     "file": FileTarget,
     "ssh": SshTarget,
+    "s3": S3Target,
+    "git+ssh": GitTarget,
+    "git+file": GitTarget,
 }
 """Scheme of a URL → what makes a target of such a URL."""
 

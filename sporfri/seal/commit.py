@@ -35,6 +35,11 @@ def head(folder: Path) -> Commit:
     return Commit(_git(folder, "rev-parse", "HEAD") if clean else None, number)
 
 
+def follows(folder: Path, earlier: str) -> bool:
+    """Tell whether what a folder has checked out is made of an earlier commit, or is that commit itself."""
+    return _git(folder, "merge-base", "--is-ancestor", earlier, "HEAD") is not None
+
+
 def _git(folder: Path, *arguments: str) -> str | None:
     try:
         done = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, text=True, check=False)

@@ -36,15 +36,16 @@ def seal(
     if signers is not None:
         shutil.copyfile(signers, folder / SIGNERS)
     add_twins(folder)
-    before = _previous(previous)
+    files = tuple(files_of(folder))
+    number, before = _place(commit, files, previous)
     manifest = Manifest(
         version=VERSION,
-        release=_number(commit, before),
+        release=number,
         site=statement.get("site"),
         commit=commit.name,
         updated=statement.get("updated"),
         previous=before,
-        files=tuple(files_of(folder)),
+        files=files,
     )
     data = manifest.to_bytes()
     signature = _signature(data, key, folder, commit) if key else None
@@ -89,18 +90,17 @@ def _statement(folder: Path) -> dict[str, str | None]:
     return {name: statement.get(name) for name in ("site", "updated")}
 
 
-def _previous(data: bytes | None) -> Previous | None:
-    return Previous(parse(data).release, digest(data)) if data is not None else None
+def _place(commit: Commit, files: tuple[File, ...], previous: bytes | None) -> tuple[int, Previous | None]:
+    """Return a release's number and the release before. What is published already is the same release again.
 
-
-def _number(commit: Commit, previous: Previous | None) -> int:
-    number = commit.number or (previous.release + 1 if previous else 1)
-    if previous and number <= previous.release:
-        raise SealError(
-            f"This would be release {number}, and release {previous.release} is published already: readers' programs take a "
-            "lower number for a forgery. Publish from the main line of the repository."
-        )
-    return number
+    The number is the commit's, or the next where that is taken: a scheduled post makes another release of one commit.
+    """
+    if previous is None:
+        return commit.number or 1, None
+    last = parse(previous)
+    if (last.commit, last.files) == (commit.name, files):
+        return last.release, last.previous
+    return max(commit.number or 0, last.release + 1), Previous(last.release, digest(previous))
 
 
 def _signature(data: bytes, key: Path, folder: Path, commit: Commit) -> tuple[str, bytes]:

@@ -11,8 +11,9 @@ from tests.servers import tools
 
 
 @pytest.fixture(autouse=True)
-def without_pauses(monkeypatch):
-    """Try again at once, with the tools that were fetched where this system has none."""
+def without_pauses(monkeypatch, tmp_path):
+    """Try again at once, remember nothing, and use the tools that were fetched where this system has none."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setattr(publishing, "PAUSE", 0.0)
     monkeypatch.setenv("PATH", f"{os.environ['PATH']}{os.pathsep}{tools()}")
 

@@ -104,9 +104,9 @@ def free_port() -> int:
         return taken.getsockname()[1]
 
 
-def wait_for(process: subprocess.Popen[str], port: int) -> None:
-    """Return when the port answers; fail with what the process said when it ends or stays silent for ten seconds."""
-    end = time.monotonic() + 10
+def wait_for(process: subprocess.Popen[str], port: int, seconds: float = 10) -> None:
+    """Return when the port answers; fail with what the process said when it ends or stays silent for so long."""
+    end = time.monotonic() + seconds
     while process.poll() is None and time.monotonic() < end:
         with socket.socket() as client:
             if client.connect_ex(("127.0.0.1", port)) == 0:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sporfri.errors import SealError, SignatureError
-from sporfri.seal.commit import NONE, Commit, head
+from sporfri.seal.commit import NONE, Commit, follows, head
 from sporfri.seal.manifest import PATH, File, Manifest, digest, parse
 from sporfri.seal.sealing import SIGNERS, changed_files, read_release, seal
 from sporfri.seal.signature import signer
@@ -143,8 +143,22 @@ def test_a_release_follows_the_one_before(site):
     second = seal(site, commit=Commit("d" * 40, 8), previous=first)
     assert (second.release, second.previous.release, second.previous.sha256) == (8, 7, digest(first))
     assert seal(site, previous=first, commit=NONE).release == 8
-    with pytest.raises(SealError, match="release 7 is published already"):
-        seal(site, commit=Commit("e" * 40, 7), previous=first)
+
+
+def test_what_is_published_already_is_the_same_release_again(site):
+    first = seal(site, commit=COMMIT).to_bytes()
+    second = seal(site, commit=Commit("d" * 40, 8), previous=first).to_bytes()
+    assert seal(site, commit=Commit("d" * 40, 8), previous=second).to_bytes() == second
+
+
+def test_another_site_of_the_same_commit_is_the_next_release(site):
+    """A scheduled post comes out: the commit, and so its number, are as before."""
+    first = seal(site, commit=COMMIT).to_bytes()
+    (site / "scheduled.html").write_text("<p>Out now", encoding="utf-8")
+    second = seal(site, commit=COMMIT, previous=first)
+    assert (second.release, second.previous.release) == (8, 7)
+    third = seal(site, commit=Commit("d" * 40, 8), previous=second.to_bytes())
+    assert (third.release, third.previous.release) == (9, 8)
 
 
 def git(folder, *arguments):
@@ -166,6 +180,18 @@ def test_git_tells_the_commit_and_its_number(tmp_path):
     assert len(head(tmp_path).name) == 40
     (tmp_path / "a").write_text("3", encoding="utf-8")
     assert head(tmp_path) == Commit(None, 2)
+
+
+def test_git_tells_whether_a_commit_follows_another(tmp_path):
+    git(tmp_path, "init", "-b", "main")
+    git(tmp_path, "commit", "--allow-empty", "-m", "a")
+    first = head(tmp_path).name
+    git(tmp_path, "commit", "--allow-empty", "-m", "b")
+    assert follows(tmp_path, first)
+    second = head(tmp_path).name
+    git(tmp_path, "checkout", "-q", first)
+    assert not follows(tmp_path, second)
+    assert not follows(tmp_path, "0" * 40)
 
 
 def test_a_clone_without_history_has_no_number(tmp_path):
