@@ -1,6 +1,6 @@
 # Short names for the tasks in tasks.py. Each sets up what it needs in .venv/ first, and only if something is missing.
 .DEFAULT_GOAL := help
-.PHONY: help setup new serve check fix site look test lint lock clean
+.PHONY: help setup new serve check fix site seal publish look test lint lock clean
 
 VENV := .venv
 # Invoke and the tools that tasks call come from the environment, whatever the caller's PATH.
@@ -38,6 +38,14 @@ check: $(VENV)/.site
 ## site: build the blog into output/ and say where to look
 site: $(VENV)/.site
 	@$(TASK) site
+
+## seal: turn the built site into a release that anyone can check
+seal: $(VENV)/.site
+	@$(TASK) seal
+
+## publish: build, audit, seal and bring the blog to every target of publishconf.py (DRY=1: only say what would change)
+publish: $(VENV)/.site
+	@$(TASK) publish $(if $(DRY),--dry)
 
 ## look: serve the built site on http://127.0.0.1:8000
 look: $(VENV)/.site

@@ -1,6 +1,7 @@
 """What can be done with this project, in what order. `make help` lists the same under short names."""
 
 import os
+import sys
 from typing import NoReturn
 
 from invoke import Context, task
@@ -46,6 +47,20 @@ def site(c: Context) -> None:
     """Build the blog into output/, as the world sees it."""
     c.run("sporfri build --settings publishconf.py --output output --audit")
     print("Look at it with: make look")
+
+
+@task
+def seal(c: Context) -> None:
+    """Turn output/ into a release that anyone can check, signed where SPORFRI_KEY names a key."""
+    c.run("sporfri seal output --settings publishconf.py")
+
+
+@task
+def publish(c: Context, dry: bool = False) -> None:
+    """Build, audit and seal the blog, and bring it to all the targets of publishconf.py."""
+    c.run("sporfri build --settings publishconf.py --output output --audit --fresh")
+    c.run("sporfri seal output --settings publishconf.py --signed", pty=sys.stdin.isatty())
+    c.run("sporfri publish output" + (" --dry" if dry else ""), pty=sys.stdout.isatty())
 
 
 @task

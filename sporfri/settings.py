@@ -58,7 +58,8 @@ class Settings(BaseModel):
     )
     store_megabytes: int = Field(1024, ge=16, description="The size beyond which the store drops what is used least.")
     signers: str | None = Field(
-        None, description="The file, from the settings file, of the keys that may sign a release; published with the site."
+        None,
+        description="The file, from the settings file, of the keys that may sign a release; published with the site.",
     )
     security_contact: str | None = Field(
         None, description="A mailto: or https: address for /.well-known/security.txt (RFC 9116); None leaves it out."

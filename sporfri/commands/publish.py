@@ -13,7 +13,12 @@ def options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     add = parser.add_argument
     add("folder", type=Path, metavar="FOLDER", help="the sealed site")
-    add("urls", nargs="*", metavar="URL", help="where it goes (default: PUBLISH of the settings); see docs/publishing.md")
+    add(
+        "urls",
+        nargs="*",
+        metavar="URL",
+        help="where it goes (default: PUBLISH of the settings); see docs/publishing.md",
+    )
     add("-s", "--settings", type=Path, default=Path("publishconf.py"), help="(default: publishconf.py)")
     add("--dry", action="store_true", help="only say what would change, file by file")
     add("--deadline", type=float, default=600, metavar="SECONDS", help="for each target (default: 600)")

@@ -22,7 +22,13 @@ def options(parser: argparse.ArgumentParser) -> None:
     add("--key", type=Path, metavar="FILE", help=f"a private key of OpenSSH or minisign, to sign with (default: {KEY})")
     add("--signers", type=Path, metavar="FILE", help="the keys that may sign, to publish with the site")
     add("--previous", type=Path, metavar="FILE", help="the manifest of the release before")
-    add("-s", "--settings", type=Path, metavar="FILE", help="settings with the signers, and the targets of the release before")
+    add(
+        "-s",
+        "--settings",
+        type=Path,
+        metavar="FILE",
+        help="settings with the signers, and the targets of the release before",
+    )
     add("--signed", action="store_true", help="do not seal without a key")
 
 
