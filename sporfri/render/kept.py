@@ -52,11 +52,11 @@ class Kept:
             or any(sizes.get(path, -1) != size for path, size in file.pictures)
         ):
             return False
-        old = posixpath.join(self._output, save_as)
         try:
-            if identity(os.lstat(old)) != file.identity:
+            os.link(posixpath.join(self._output, save_as), place)
+            if identity(os.lstat(place)) != file.identity:  # looked at when it cannot be replaced any more
+                place.unlink()
                 return False
-            os.link(old, place)
         except OSError:
             return False
         self._new.append(file)

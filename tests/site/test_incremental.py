@@ -3,6 +3,10 @@
 import json
 import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -147,6 +151,57 @@ def test_the_old_site_is_not_touched_while_the_new_one_is_made(blog):
     blog.write(1, "Other.")
     blog.build_and_compare()
     assert (blog.folder / "witness").read_bytes() == before
+
+
+BUILD = """
+import json, sys
+from pathlib import Path
+from sporfri.build import build
+overrides = json.loads(sys.argv[3])
+print("begun", flush=True)
+build(Path(sys.argv[1]), Path(sys.argv[2]), overrides)
+"""
+
+
+def started(blog: Blog) -> subprocess.Popen:
+    arguments = [
+        str(ROOT / "publishconf.py"),
+        str(blog.folder / "output"),
+        json.dumps(blog.overrides(str(blog.folder / "store"))),
+    ]
+    process = subprocess.Popen([sys.executable, "-c", BUILD, *arguments], stdout=subprocess.PIPE, cwd=ROOT)
+    process.stdout.readline()
+    return process
+
+
+def test_a_build_that_is_killed_leaves_the_site_as_it_was_and_the_next_build_whole(blog):
+    before = digests(blog.folder / "output")
+    for number, delay in enumerate([0.05, 0.3, 0.6]):
+        blog.write(number, f"Text.\n\nMore, the {number}.")
+        process = started(blog)
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert digests(blog.folder / "output") == before or process.returncode == 0
+        blog.build_and_compare()
+        before = digests(blog.folder / "output")
+    assert sorted(path.name for path in blog.folder.iterdir()) == [
+        "content",
+        "from-nothing",
+        "output",
+        "store",
+        "theme",
+    ]
+
+
+def test_two_builds_at_once_leave_one_whole_site(blog):
+    blog.write(1, "Text.\n\nMore.")
+    both = [started(blog), started(blog)]
+    for process in both:
+        process.communicate()
+    assert 0 in [process.returncode for process in both]
+    assert digests(blog.folder / "output") == blog.build("from-nothing", store=None)
+    blog.build_and_compare()
 
 
 NUMBERS = st.integers(0, 7)
