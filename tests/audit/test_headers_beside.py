@@ -26,3 +26,11 @@ def test_a_page_without_a_policy_of_its_own_has_the_server_s(tmp_path):
 
 def test_a_page_with_neither_is_told_so(tmp_path):
     assert rules(tmp_path, PAGE, ("follows", "policy")) >= {"missing-policy", "missing-referrer-policy"}
+
+
+def test_what_is_sent_with_some_files_is_not_sent_with_every_page(tmp_path):
+    """A path in `_headers` and a section in `.htaccess` are for those files; `<IfModule>` is for all."""
+    policy = "Content-Security-Policy \"default-src 'none'\""
+    written = f'<FilesMatch "[.]svg$">\nHeader set {policy}\n</FilesMatch>\n<IfModule mod_headers.c>\nHeader set X-A "1"\n</IfModule>\n'
+    folder = write(tmp_path, {".htaccess": written, "_headers": "/a\n  X-B: 2\n/*\n  X-C: 3\n"})
+    assert headers(Site(folder, walk(folder))) == {"x-a": "1", "x-c": "3"}

@@ -50,6 +50,7 @@ def _read_data(document: Document, site: Site, data: bytes) -> None:
             _BINARY[document.kind](document, name, data)
     elif name and suffix not in (".txt", ".md", ".csv"):
         document.kind = name
+        document.troubles.append(Note("what is in a file of this kind is not read", NOWHERE))
     else:
         _read_text(document, site, data)
         name = document.kind
@@ -62,6 +63,7 @@ def _read_text(document: Document, site: Site, data: bytes) -> None:
     document.kind = text_kind(document.path, text) or "unknown"
     document.text = text
     if document.kind == "unknown":
+        document.troubles.append(Note("its format is none that is known", NOWHERE))
         return
     document.troubles += troubles
     _TEXT[document.kind](document, site)

@@ -1,6 +1,6 @@
 """Server configuration inside a site: `_headers` and `_redirects` (Netlify, Cloudflare), `.htaccess` (Apache).
 
-A header that is sent is a tag named `header` with its name and value; where a redirect leads is a reference.
+A header that is sent is a tag named `header` with its name, its value and the paths it is for; where a redirect leads is a reference.
 """
 
 import re
@@ -10,6 +10,13 @@ from sporfri.audit.document import Document, Note, Place, Tag
 from sporfri.audit.documents.head import refresh_target
 from sporfri.audit.site import Site
 from sporfri.tables import fetching
+
+EVERYWHERE = "/*"
+_SECTION = re.compile(
+    r"^\s*<(?:(/)(?:Files|FilesMatch|If|Limit|LimitExcept)\b|((?:Files|FilesMatch|If|Else|ElseIf|Limit|LimitExcept)\b[^>]*))",
+    re.IGNORECASE,
+)
+"""A section that is for some files only; `<IfModule>` is for all."""
 
 _REMARK = re.compile(r"^\s*#(.*)$")
 _NETLIFY = re.compile(r"^\s+([\w-]+)\s*:\s*(.*?)\s*$")
@@ -29,23 +36,27 @@ _RELATION = re.compile(r";\s*rel\s*=\s*(?:\"([^\"]*)\"|([^\s\",;]*))", re.IGNORE
 
 def read(document: Document, site: Site) -> None:
     """Fill in a document of kind "server" from its text."""
-    name = document.path.rpartition("/")[2]
+    name, paths = document.path.rpartition("/")[2], EVERYWHERE if document.path.endswith(".htaccess") else ""
     for number, line in enumerate(document.text.split("\n"), 1):
         place = document.shift(number, 1)
         if remark := _REMARK.match(line):
             document.comments.append(Note(remark[1], place))
+        elif name == "_headers" and line and not line[0].isspace():
+            paths = line.strip()
+        elif name == ".htaccess" and (section := _SECTION.match(line)):
+            paths = EVERYWHERE if section[1] else section[2].strip()
         elif name == "_headers" and (found := _NETLIFY.match(line)):
-            _take_header(document, site, found[1], found[2], place)
+            _take_header(document, site, (found[1], found[2], paths), place)
         elif name == ".htaccess" and (found := _APACHE.match(line)):
-            _take_header(document, site, found[1], found[2] or found[3] or "", place)
+            _take_header(document, site, (found[1], found[2] or found[3] or "", paths), place)
         elif name in ("_redirects", ".htaccess"):
             _take_redirect(document, site, line, place)
 
 
-def _take_header(document: Document, site: Site, name: str, value: str, place: Place) -> None:
+def _take_header(document: Document, site: Site, header: tuple[str, str, str], place: Place) -> None:
     """Keep a header, and the addresses that a browser asks when it gets it (RFC 8288; `Refresh`)."""
-    value = value.replace('\\"', '"')
-    tag = Tag("header", {"name": name.lower(), "value": value}, place)
+    name, value, paths = header[0].lower(), header[1].replace('\\"', '"'), header[2]
+    tag = Tag("header", {"name": name, "value": value, "paths": paths}, place)
     document.tags.append(tag)
     if tag.attributes["name"] == "refresh":
         refer(document, site, refresh_target(value), "refresh", fetching.LOAD, tag, "value")
