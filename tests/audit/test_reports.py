@@ -125,6 +125,36 @@ def test_sarif_holds_against_the_schema_of_the_standard(tmp_path):
     assert "should be equal to one of the allowed values" in done.stdout
 
 
+ODD = "a\n1 finding\x1b[2J\u202e.html"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "html"])
+def test_a_name_can_neither_forge_a_line_nor_command_a_terminal(form, tmp_path, capsys):
+    """Whatever a file is called, every report keeps its lines and holds no control character."""
+    write(tmp_path, {ODD: FONT, ODD + "x": b"\x93\0\xff"})
+    audit(tmp_path, format=form)
+    printed = capsys.readouterr().out
+    assert "\x1b" not in printed
+    assert not any(line.startswith(("1 finding\x1b", "1 finding[")) for line in printed.split("\n"))
+    if form == "text":
+        assert "a\ufffd1 finding\ufffd[2J\ufffd.html" in printed
+
+
+def test_a_site_that_does_not_say_where_it_stands_is_told_how(tmp_path):
+    """Where most of what is loaded comes of one host, that may be the site's own; one of several strangers is none."""
+    own = "".join(
+        f'<img alt="" src="https://blog.example/{n}.png"><script src="https://blog.example/{n}.js"></script>'
+        for n in range(2)
+    )
+    own += '<link rel="stylesheet" href="https://blog.example/a.css">'
+    hint = "hint: no page says where this site stands. If it is blog.example, say so: --site-url https://blog.example/"
+    assert hint in text.write(report(tmp_path / "a", own), tmp_path / "a")
+    strangers = '<img alt="" src="https://a.example/1.png"><script src="https://b.example/1.js"></script>'
+    assert "hint:" not in text.write(report(tmp_path / "b", strangers), tmp_path / "b")
+    said = '<link rel="canonical" href="https://other.example/">' + own
+    assert "hint:" not in text.write(report(tmp_path / "c", said), tmp_path / "c")
+
+
 def test_the_html_report_is_a_page_that_passes_the_audit(tmp_path):
     """It shows addresses of others and asks none of them."""
     written = html.write(report(tmp_path / "site", FONT), tmp_path / "site")

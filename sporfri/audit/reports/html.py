@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sporfri.audit.finding import FAMILIES, Finding, Report
 from sporfri.audit.observations import described
+from sporfri.audit.reports.line import one_line
 from sporfri.policy import content_security_policy
 
 STYLE = """
@@ -61,4 +62,4 @@ def _exceptions(report: Report) -> Iterator[str]:
 
 
 def _escape(text: str) -> str:
-    return escape(text.encode("utf-8", "replace").decode())
+    return escape(one_line(text))

@@ -3,12 +3,18 @@
 from collections import Counter
 from pathlib import Path
 
+from can_ada import parse
+
 from sporfri.audit.finding import FAMILIES, Finding, Report, Severity
 from sporfri.audit.observations import described
+from sporfri.audit.reports.line import one_line
 from sporfri.audit.site import Entry, Site, walk
 
 WIDTH = 100
 """How much of a line is shown; of a longer one, what stands around the fault."""
+
+FEW = 3
+"""So many findings that ask one host are a sign that it may be the site's own."""
 
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.NOTE: "\x1b[1;36m"}
 _PLAIN = "\x1b[0m"
@@ -22,18 +28,19 @@ def write(report: Report, folder: Path, *, colour: bool = False) -> str:
     for finding in sorted(report.findings, key=lambda finding: FAMILIES.index(finding.family)):
         blocks.append(_block(finding, site, colour=colour, why=finding.rule not in said))
         said.add(finding.rule)
-    return "\n".join([*blocks, *_exceptions(report), _summary(report)]) + "\n"
+    return "\n".join([*blocks, *_exceptions(report), *_hint(report), _summary(report)]) + "\n"
 
 
 def _block(finding: Finding, site: Site, *, colour: bool, why: bool) -> str:
     begin, end = (_COLOURS[finding.severity], _PLAIN) if colour else ("", "")
-    lines = [f"{begin}{finding.severity}[{finding.rule}]{end}: {finding.message}"]
+    lines = [f"{begin}{finding.severity}[{finding.rule}]{end}: {one_line(finding.message)}"]
     lines += _place(finding, site)
     if finding.count > 1:
         lines.append(f"  = the same in {_count(finding.count - 1, 'more place')}")
     if finding.source:
         lines.append(
-            f"  = written in {finding.source.path}" + (f":{finding.source.line}" if finding.source.line else "")
+            f"  = written in {one_line(finding.source.path)}"
+            + (f":{finding.source.line}" if finding.source.line else "")
         )
     if why:  # once for each rule: a person reads it once
         lines.append(f"  = why: {described(finding.rule).why}")
@@ -43,10 +50,10 @@ def _block(finding: Finding, site: Site, *, colour: bool, why: bool) -> str:
 
 def _place(finding: Finding, site: Site) -> list[str]:
     if not finding.line:
-        return [f" --> {finding.path}"]
+        return [f" --> {one_line(finding.path)}"]
     number = str(finding.line)
     margin = " " * len(number)
-    lines = [f"{margin}--> {finding.path}:{finding.line}:{finding.column}"]
+    lines = [f"{margin}--> {one_line(finding.path)}:{finding.line}:{finding.column}"]
     text, column = _excerpt(site, finding)
     if text:
         lines += [f"{margin} |", f"{number} | {text}", f"{margin} | {' ' * (column - 1)}^"]
@@ -60,23 +67,32 @@ def _excerpt(site: Site, finding: Finding) -> tuple[str, int]:
     lines = data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n") if b"\0" not in data else []
     if finding.line > len(lines):
         return "", 0
-    line = "".join(_shown(char) for char in lines[finding.line - 1])
+    line = one_line(lines[finding.line - 1])
     start = max(0, finding.column - 1 - WIDTH // 3) if len(line) > WIDTH else 0
     before, after = "…" if start else "", "…" if start + WIDTH < len(line) else ""
     return f"{before}{line[start : start + WIDTH]}{after}", finding.column - start + len(before)
 
 
-def _shown(char: str) -> str:
-    """Show a character that a terminal may print; one that could deceive or command it stands for itself no more."""
-    return char if char.isprintable() else " " if char == "\t" else "\N{REPLACEMENT CHARACTER}"
-
-
 def _exceptions(report: Report) -> list[str]:
     return [
-        f"excused[{excuse.rule}]: {excuse.path}:{excuse.line}: {excuse.reason}"
+        one_line(f"excused[{excuse.rule}]: {excuse.path}:{excuse.line}: {excuse.reason}")
         + (f" ({excuse.count} places)" if excuse.count > 1 else "")
         for excuse in report.exceptions
     ]
+
+
+def _hint(report: Report) -> list[str]:
+    """Say how to name the site's own address, where no page does and most of what is asked of others is asked of one host."""
+    asked = Counter(
+        host
+        for finding in report.findings
+        if finding.rule.startswith("remote-")
+        for host in {url.hostname for url in map(parse, finding.urls) if url.protocol in ("http:", "https:")}
+    )
+    host, count = (asked.most_common(1) or [("", 0)])[0]
+    if report.site_url or count < FEW or 2 * count < asked.total():
+        return []
+    return [f"hint: no page says where this site stands. If it is {host}, say so: --site-url https://{host}/"]
 
 
 def _summary(report: Report) -> str:
