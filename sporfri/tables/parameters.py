@@ -13,7 +13,7 @@ TRACKING: dict[str, str] = {
     "gclid": "Google Ads", "gclsrc": "Google Ads", "dclid": "Google DoubleClick", "gbraid": "Google Ads", "wbraid": "Google Ads",
     "gad_source": "Google Ads", "gad_campaignid": "Google Ads", "srsltid": "Google Shopping", "_ga": "Google Analytics", "_gl": "Google Analytics",
     "fbclid": "Facebook", "fb_source": "Facebook", "fb_ref": "Facebook", "igshid": "Instagram", "igsh": "Instagram", "msclkid": "Microsoft Advertising",
-    "twclid": "X (Twitter)", "ttclid": "TikTok", "li_fat_id": "LinkedIn", "trk": "LinkedIn", "epik": "Pinterest", "rdt_cid": "Reddit", "scclid": "Snapchat", "sc_cid": "Adobe",
+    "twclid": "X (Twitter)", "ttclid": "TikTok", "li_fat_id": "LinkedIn", "trk": "LinkedIn", "epik": "Pinterest", "rdt_cid": "Reddit", "sccid": "Snapchat", "qclid": "Quora", "sc_cid": "Adobe",
     "yclid": "Yandex", "ysclid": "Yandex", "_openstat": "Openstat", "wickedid": "Wicked Reports", "mc_cid": "Mailchimp", "mc_eid": "Mailchimp",
     "ml_subscriber": "MailerLite", "ml_subscriber_hash": "MailerLite", "_hsenc": "HubSpot", "_hsmi": "HubSpot", "hsctatracking": "HubSpot",
     "mkt_tok": "Marketo", "s_cid": "Adobe Analytics", "s_kwcid": "Adobe Analytics", "ef_id": "Adobe Advertising", "cvid": "Microsoft Bing",

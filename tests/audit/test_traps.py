@@ -246,3 +246,14 @@ def test_any_text_is_read_as_style(text):
 def test_every_candidate_of_a_srcset_is_seen(urls, descriptor):
     """However many there are, with whatever descriptors."""
     assert split_list(", ".join(url + descriptor for url in urls), "srcset") == urls
+
+
+@pytest.mark.parametrize("name", ["utm_source", "gclid", "gbraid", "wbraid", "dclid", "gad_source", "gad_campaignid", "fbclid", "msclkid", "yclid", "ttclid", "twclid", "li_fat_id", "igshid", "igsh", "mc_eid", "mc_cid", "_hsenc", "_hsmi", "__hstc", "hsa_cam", "mkt_tok", "vero_id", "oly_enc_id", "s_cid", "_openstat", "wickedid", "__s", "rb_clickid", "epik", "ScCid", "irclickid", "srsltid", "qclid"])  # fmt: skip
+def test_a_link_with_a_click_s_identifier_is_found(name, tmp_path):
+    """The identifiers of the large networks, of mail and of measurement, in any case of letters."""
+    assert "tracking-parameter" in rules(tmp_path, f'<a href="https://a.example/?{name}=1">A</a>')
+
+
+@pytest.mark.parametrize(("host", "found"), [("youtu.be", True), ("a.example", False)])
+def test_an_ordinary_name_tracks_at_its_host_alone(host, found, tmp_path):
+    assert ("tracking-parameter" in rules(tmp_path, f'<a href="https://{host}/?si=1">A</a>')) is found
