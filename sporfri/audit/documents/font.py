@@ -19,7 +19,7 @@ LARGEST = 16 * 1024 * 1024
 _PRIVATE = {b"FFTM": "when it was made (FFTM)", b"meta": "metadata (meta)", b"DSIG": "a signature (DSIG)",
             b"TTFA": "how it was hinted (TTFA)", b"PfEd": "an editor's notes (PfEd)", b"TSI0": "the editor's sources (VTT)",
             b"TSIV": "the editor's sources (VTT)", b"BDF ": "notes of a bitmap font (BDF)"}  # fmt: skip
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TOOL = re.compile(
     r"(?:font ?forge|glyphs|fontlab|robofont|fontself|calligraphr|birdfont|fontographer|makeotf|ttfautohint|fontmake|fontcreator|igino|\bvtt\b)[^;,]{0,40}\d",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ _PREFIXES = {"http://www.w3.org/1999/xlink": "xlink:", "http://www.w3.org/XML/19
              "http://www.bohemiancoding.com/sketch/ns": "sketch:", "http://www.serif.com/": "serif:", "http://ns.adobe.com/AdobeIllustrator/10.0/": "i:",
              "http://ns.adobe.com/Extensibility/1.0/": "x:", "http://www.figma.com/figma/ns": "figma:", "https://boxy-svg.com": "bx:",
              "http://www.vectornator.io": "vectornator:", "http://krita.org/namespaces/svg/krita": "krita:"}  # fmt: skip
-_PSEUDO = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_PSEUDO = re.compile(r"""(?<![\w:-])([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 class _Stop(Exception):  # noqa: N818  # not an error: it ends the reading
