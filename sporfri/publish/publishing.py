@@ -134,7 +134,7 @@ def _to_one(
         pause = PAUSE * 2 ** (number - 1)
         if number == TRIES or time.monotonic() - started + pause > deadline:
             break
-        tell(target.url, f"trying again in {pause:.0f} s: {trouble}")
+        tell(target.url, f"trying again in {pause:.0f} s: {trouble.removeprefix(f'{target.url}: ')}")
         time.sleep(pause)
     return Outcome(target.url, difference, trouble, time.monotonic() - started, number)
 

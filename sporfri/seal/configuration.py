@@ -3,9 +3,14 @@
 from pathlib import Path
 
 from sporfri.seal.headers import inline_styles, server_headers
+from sporfri.seal.onion import onion_location
 from sporfri.seal.redirects import server_redirects, site_redirects
 
 
-def server_configuration(server: str, folder: Path) -> str:
-    """Return the configuration for a server of the site in a folder. Raises SealError where there is no site."""
-    return server_headers(server, inline_styles(folder)) + server_redirects(server, site_redirects(folder))
+def server_configuration(server: str, folder: Path, onion: str | None = None) -> str:
+    """Return the configuration for a server of the site in a folder; onion: the onion address at which it is served too.
+
+    Raises SealError where there is no site, or that is no onion address.
+    """
+    location = onion_location(server, onion) if onion else ""
+    return server_headers(server, inline_styles(folder)) + location + server_redirects(server, site_redirects(folder))

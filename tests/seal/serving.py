@@ -117,13 +117,13 @@ def wait_for(process: subprocess.Popen[str], port: int, seconds: float = 10) -> 
 
 
 @contextmanager
-def serving(server: str, site: Path, folder: Path) -> Iterator[str]:
+def serving(server: str, site: Path, folder: Path, onion: str | None = None) -> Iterator[str]:
     """Serve a site by one of PROGRAMS while the block runs; `folder` is the server's own. Gives the address."""
     program = PROGRAMS[server]
     path = find(program)
     assert path, f"{program} is missing: run python -m tests.servers"
     headers, file, port = folder / "headers", folder / "configuration", free_port()
-    headers.write_text(server_configuration(server, site))
+    headers.write_text(server_configuration(server, site, onion))
     # Apache's list of types is of a package of its own, which a bare system lacks.
     (folder / "types").write_text("".join(f"{kind} {suffix[1:]}\n" for suffix, kind in PUBLISHED_TYPES.items()))
     text = configuration(server)
