@@ -14,6 +14,7 @@ from sporfri.tables import fetching
 _SPACE = " \t\n\f\r"
 _CANDIDATE = re.compile(rf"[^{_SPACE}]+")
 _DESCRIPTOR = re.compile(r"(?:\([^)]*\)?|[^,(])*,?")
+_ELSEWHERE = ("http:", "https:", "ws:", "wss:", "ftp:")
 NO_TAG = Tag("", {}, Place(0, 0))
 
 
@@ -65,7 +66,7 @@ def refer(  # noqa: PLR0917  # always in this order: where, what is asked, when
     url = resolve(document.address, raw)
     href = url.href if url else ""
     own = site.owns(href)
-    foreign = not own and href.startswith(("http:", "https:", "ws:", "wss:", "ftp:"))
+    foreign = not own and href.startswith(_ELSEWHERE)
     document.references.append(Reference(what, when, raw, url, href, own, foreign, tag, attribute, place or tag.place))
 
 

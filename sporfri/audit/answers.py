@@ -23,14 +23,15 @@ class Fault:
 class Answers:
     """What an examination of some files brought; answers of several shares can be joined.
 
-    faultless: styles already asked about, for the time of one share.
+    anchors: the ids of each page, each between NULs (no id holds one), since sets of them would fill the memory; fragments:
+    links into pages but for those that their own page answers; faultless: styles already asked about, for the time of one share.
     """
 
     pages: int = 0
     faults: dict[tuple[str, str, str], Fault] = field(default_factory=dict)
     excuses: list[Excuse] = field(default_factory=list)
     linked: set[str] = field(default_factory=set)
-    anchors: dict[str, frozenset[str]] = field(default_factory=dict)
+    anchors: dict[str, str] = field(default_factory=dict)
     fragments: list[tuple[str, Place, str, str]] = field(default_factory=list)
     faultless: set[str] = field(default_factory=set)
 

@@ -163,6 +163,23 @@ class Document:
         rest = self.text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
         return frozenset(rest.decode("utf-8", "surrogatepass"))
 
+    @cached_property
+    def latin(self) -> bytes:
+        """The text with one byte for each character, `?` for those beyond Latin: offsets agree, and a search is quick."""
+        return self.text.encode("latin-1", "replace")
+
+    def holds(self, literal: str) -> bool:
+        """Whether some ASCII stands in the text; several rules ask for the same, so the answer is kept."""
+        if literal not in self._held:
+            sought = literal.encode("ascii")
+            # One character is found, or known to be nowhere, in a tenth of the time that two of them take.
+            self._held[literal] = all(byte in self.latin for byte in sought) and sought in self.latin
+        return self._held[literal]
+
+    @cached_property
+    def _held(self) -> dict[str, bool]:
+        return {}
+
     @property
     def noun(self) -> str:
         """What a report calls it."""

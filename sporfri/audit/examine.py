@@ -111,16 +111,19 @@ def _remember(document: Document, site: Site, answers: Answers) -> None:
     """Keep what questions about the whole folder need: where documents lead, and what can be led to."""
     answers.pages += document.kind == "html"
     if document.kind == "html":
-        answers.anchors[document.path] = frozenset(name for name, _ in document.ids)
+        answers.anchors[document.path] = "\0".join(("", *dict.fromkeys(name for name, _ in document.ids), ""))
+    own = {name for name, _ in document.ids}
     for part in document.walk():
         for reference in part.references:
             if not reference.own or reference.url is None:
                 continue
-            target = site.file_at(reference.url.pathname)
+            target = site.target_of(reference)
             if target is None:
                 continue
             if target != document.path or document.path == "index.html":
                 answers.linked.add(target)
-            fragment = unquote(reference.url.hash[1:]) if "#" in reference.href else ""
+            fragment = unquote(reference.href.partition("#")[2])
+            if target == document.path and fragment in own:
+                continue
             if fragment and fragment != "top" and not fragment.startswith(":~:") and part.kind in ("html", "feed"):
                 answers.fragments.append((document.path, reference.place, target, fragment))

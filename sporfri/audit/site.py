@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote, unquote, unquote_to_bytes
 
-from sporfri.audit.document import Place
+from sporfri.audit.document import Place, Reference
 from sporfri.errors import SporfriError
 
 LARGEST = 64 * 1024 * 1024
@@ -34,7 +34,7 @@ class Site:
     origins: `https://host` strings that are the site itself, the first of them the one that addresses are read against;
     redacted: strings that must not appear anywhere; headers: what the site's own server configuration sends, by lower-case
     name; rules: the names of all rules. Known only when every document has been read: linked: paths that some document names; anchors: the ids of each
-    page; fragments: links into pages, as (path, place, target, fragment).
+    page between NULs; fragments: links into pages, as (path, place, target, fragment).
     """
 
     root: Path
@@ -45,7 +45,7 @@ class Site:
     headers: dict[str, str] = field(default_factory=dict)
     rules: frozenset[str] = frozenset()
     linked: frozenset[str] = frozenset()
-    anchors: dict[str, frozenset[str]] = field(default_factory=dict)
+    anchors: dict[str, str] = field(default_factory=dict)
     fragments: tuple[tuple[str, Place, str, str], ...] = ()
 
     @cached_property
@@ -80,6 +80,17 @@ class Site:
 
     @cached_property
     def _found(self) -> dict[str, str | None]:
+        return {}
+
+    def target_of(self, reference: Reference) -> str | None:
+        """Return the file to which one of the site's own addresses leads, or None; pages share many of them."""
+        address = reference.href.partition("#")[0].partition("?")[0]
+        if address not in self._targets:
+            self._targets[address] = self.file_at(reference.url.pathname) if reference.url else None
+        return self._targets[address]
+
+    @cached_property
+    def _targets(self) -> dict[str, str | None]:
         return {}
 
     def _look_for(self, pathname: str) -> str | None:

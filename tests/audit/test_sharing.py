@@ -3,13 +3,14 @@
 import ast
 from pathlib import Path
 
+import pytest
 import turbohtml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sporfri.audit import audit
 from sporfri.audit.document import Document
-from sporfri.audit.documents import html
+from sporfri.audit.documents import html, start_tags
 from sporfri.audit.site import Site
 from sporfri.tables.elements import ATTRIBUTES, ELEMENTS, INERT_ATTRIBUTES, INERT_ELEMENTS
 from tests.audit.sites import rules, write
@@ -85,3 +86,41 @@ def test_only_repeated_inert_tags_are_left_out(text):
                 assert any(
                     other.name == token.tag and other.place < (token.line, token.col + 1) for other in kept.values()
                 )
+
+
+@given(st.lists(TAGS, max_size=12).map("".join))
+@example('<a title="x<!-- y -->">')
+@example("<noscript><body onload=x></noscript>")
+@example("<p></ x><image src=a>")
+@example("<iframe><a></iframe><title><a></title>")
+def test_a_page_of_which_the_tree_holds_all_is_read_as_from_the_run(text):
+    """What counting proves to be in the tree is what the plain run of start tags finds: each tag, attribute, place and comment."""
+    short, long = (Document("a.html", "html", text="<!doctype html>" + text) for _ in range(2))
+    start_tags.take(short, turbohtml.parse(short.text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(start_tags, "_holds_all", lambda _text, _elements: False)
+        start_tags.take(long, turbohtml.parse(long.text))
+    assert _telling(short) == _telling(long)
+    assert short.by_name.keys() == long.by_name.keys()
+    assert short.comments == long.comments
+
+
+def _telling(document):
+    """The tags of a document but for those that say nothing."""
+    return [
+        tag
+        for tag in sorted(document.tags, key=lambda tag: tag.place)
+        if not (tag.name in INERT_ELEMENTS and INERT_ATTRIBUTES.issuperset(tag.attributes))
+        or any(":" in value for value in tag.attributes.values())
+    ]
+
+
+def test_a_page_without_oddities_is_not_read_twice(monkeypatch):
+    """A comment, CDATA or a tag that the tree drops has the page read again; anything else has not."""
+    read = []
+    monkeypatch.setattr(start_tags, "_scan", lambda document: read.append(document.text) or {})
+    odd = ["<!-- a -->", "<svg><![CDATA[<img>]]></svg>", "<p title='<'>", "<body><body id=a>", "</ a>", "<image>"]
+    for text in ["<p class=a>A<p>B</p><ul><li id=b>C</ul>", *odd]:
+        document = Document("a.html", "html", text=text)
+        start_tags.take(document, turbohtml.parse(text))
+    assert read == odd

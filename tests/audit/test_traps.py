@@ -209,6 +209,14 @@ def test_a_fault_in_a_post_has_its_line(tmp_path):
     assert [(finding.line, finding.column) for finding in found] == [(5, 6)]
 
 
+def test_a_canonical_address_that_cannot_be_read_is_passed_over(tmp_path):
+    """The sitemap is asked next, and without it a placeholder stands: nothing is taken for the site's own by a broken word."""
+    page = '<link rel="canonical" href="https://exa mple:port/"><img src="https://blog.example/a.png" alt="">'
+    assert "remote-image" in rules(tmp_path, {"index.html": page, "a.png": ""})
+    sitemap = "<urlset><url><loc>https://blog.example/</loc></url></urlset>"
+    assert "remote-image" not in rules(tmp_path, {"index.html": page, "a.png": "", "sitemap.xml": sitemap})
+
+
 def test_the_site_s_own_address_is_own(tmp_path):
     """What the first page's canonical link says, and what the caller says, is the site itself."""
     page = '<link rel="canonical" href="https://blog.example/"><img src="https://blog.example/a.png" alt="">'

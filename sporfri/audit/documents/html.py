@@ -1,34 +1,18 @@
-"""HTML, read twice: as the tree that a browser builds, and as the plain run of start tags that its preload scanner sees.
-
-The two differ: a scanner fetches what the tree never holds (an image inside CDATA of inline SVG, in a page of
-frames), and a tree holds what the run does not name. A rule sees the union.
-"""
+"""HTML: its start tags, its addresses, and the documents inside it."""
 
 import re
-from typing import TypeAlias
 
 import turbohtml
-from turbohtml import Element, TokenType
 
 from sporfri.audit.addresses import refer_from_animation, refer_from_attributes, resolve
-from sporfri.audit.document import START, Document, Note, Place, Tag
+from sporfri.audit.document import Document, Note
 from sporfri.audit.documents import css, json_text
 from sporfri.audit.documents.embedded import add_part, read_data_documents
 from sporfri.audit.documents.head import refer_from_meta
+from sporfri.audit.documents.start_tags import Run, take
 from sporfri.audit.site import Site
 from sporfri.tables import fetching
-from sporfri.tables.elements import INERT_ATTRIBUTES, INERT_ELEMENTS
 
-Run: TypeAlias = dict[tuple[int, int], Tag | None]
-"""Start tags by their line (from 1) and column (from 0) in the text, None for one that is inert."""
-
-# Looked up once: every token of every page is held against them.
-_START_TAG, _COMMENT = TokenType.START_TAG, TokenType.COMMENT
-Seen: TypeAlias = tuple[str, dict[str, str], bool]
-"""What a tag says wherever it stands: its name, its attributes (nobody writes into them), whether it is inert."""
-
-_SEEN: dict[str | None, Seen] = {}
-_SHORT, _MOST_SEEN = 120, 10_000
 _END_OF_STYLE = re.compile(r"</style[\s/>]", re.IGNORECASE)
 _DATA_BLOCKS = frozenset({"application/ld+json", "application/json", "importmap", "speculationrules"})
 
@@ -36,12 +20,12 @@ _DATA_BLOCKS = frozenset({"application/ld+json", "application/json", "importmap"
 def read(document: Document, site: Site) -> None:
     """Fill in a document of kind "html" from its text."""
     tree = turbohtml.parse(document.text, allow_declarative_shadow_roots=False)
-    run = _scan(document)
-    _walk(document, tree, run)
+    run = take(document, tree)
     _take_base(document, tree)
     refer_from_attributes(document, site)
     refer_from_animation(document, site)
     refer_from_meta(document, site)
+    _take_labels(document, tree)
     _read_styles(document, tree, run, site)
     read_style_attributes(document, site)
     read_animated_styles(document, site)
@@ -50,87 +34,13 @@ def read(document: Document, site: Site) -> None:
     read_data_documents(document, site)
 
 
-def _scan(document: Document) -> Run:
-    """Take the preload scanner's view: every start tag and every comment, wherever it stands."""
-    shift, add = document.shift, document.tags.append
-    whole = document.start == START and not document.pinned
-    run: Run = {}
-    met: set[str] = set()
-    for token in turbohtml.tokenize(document.text, capture_source=True):
-        kind = token.type
-        if kind is _START_TAG:
-            name, attributes, inert = _SEEN.get(token.source) or _see(token)
-            line, column = token.line, token.col
-            if inert and name in met:
-                run[line, column] = None
-                continue
-            met.add(name)
-            place = Place(line, column + 1) if whole else shift(line, column + 1)
-            tag = run[line, column] = Tag(name, attributes, place)
-            add(tag)
-        elif kind is _COMMENT:
-            document.comments.append(Note(token.data or "", shift(token.line, token.col + 1)))
-    return run
-
-
-def _see(token: turbohtml.Token) -> Seen:
-    """Read a tag, and remember it where its like stands on many pages: it is short."""
-    name, attributes = token.tag or "", _attributes(token.attrs)
-    quiet = INERT_ATTRIBUTES.issuperset(attributes) and not any(":" in value for value in attributes.values())
-    found = name, attributes, quiet and name in INERT_ELEMENTS
-    if token.source and len(token.source) < _SHORT:
-        if len(_SEEN) >= _MOST_SEEN:
-            _SEEN.clear()
-        _SEEN[token.source] = found
-    return found
-
-
-def _attributes(pairs: list[tuple[str, str]] | None) -> dict[str, str]:
-    """Return the attributes of a tag; of two with one name the first counts, one without a value has an empty one."""
-    if not pairs:
-        return {}
-    attributes = dict(reversed(pairs))
-    return attributes if None not in attributes.values() else {name: value or "" for name, value in attributes.items()}
-
-
-def _walk(document: Document, tree: turbohtml.Document, run: Run) -> None:
-    """Take the tree's view: elements that the run missed, and what each link says."""
-    if {node.position for node in tree.iter_elements()} - run.keys() - {None}:
-        _add_missed(document, tree, run)
-    _take_merged(document, tree)
-    for node in tree.iter_elements("a"):
-        if at := node.position:
-            document.labels[document.shift(at[0], at[1] + 1)] = node.text
-
-
-def _add_missed(document: Document, tree: turbohtml.Document, run: Run) -> None:
-    for node in tree.iter_elements():
+def _take_labels(document: Document, tree: turbohtml.Document) -> None:
+    """Keep the text of each link that leads elsewhere."""
+    wanted = {reference.place for reference in document.references if reference.foreign and reference.tag.name == "a"}
+    for node in tree.iter_elements("a") if wanted else ():
         at = node.position
-        if at and at not in run:
-            tag = run[at] = _tag(node, document.shift(at[0], at[1] + 1))
-            document.tags.append(tag)
-
-
-def _take_merged(document: Document, tree: turbohtml.Document) -> None:
-    """Keep attributes that `html` and `body` have of another of their kind inside noscript: only the tree shows them."""
-    hiding = next((tag.place for tag in document.tags if tag.name == "noscript"), None)
-    if hiding is None:
-        return
-    for node in (node for node in tree.iter_elements() if node.tag in ("html", "body")):
-        seen = [tag.attributes for tag in document.tags if tag.name == node.tag]
-        tag = _tag(node, hiding)
-        new = {name: value for name, value in tag.attributes.items() if all(other.get(name) != value for other in seen)}
-        if new:
-            document.tags.append(tag._replace(attributes=new))
-
-
-def _tag(node: Element, place: Place) -> Tag:
-    attributes = {name.lower(): _text(value) for name, value in node.attrs.items()}
-    return Tag(node.tag.lower(), attributes, place)
-
-
-def _text(value: str | list[str] | None) -> str:
-    return " ".join(value) if isinstance(value, list) else value or ""
+        if at and (place := document.shift(at[0], at[1] + 1)) in wanted:
+            document.labels[place] = node.text
 
 
 def _take_base(document: Document, tree: turbohtml.Document) -> None:

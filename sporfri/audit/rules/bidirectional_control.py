@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sporfri.audit.characters import character, occurrences, occurrences_of
+from sporfri.audit.characters import character, occurrences_of, occurrences_with
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
@@ -17,7 +17,7 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each bidirectional embedding, override or isolate (UAX #9; CVE-2021-42574), plain or as a reference."""
     if document.role in ("style", "linked data"):
         return
-    for found, place in (*occurrences_of(document, CONTROLS), *occurrences(document, _REFERENCES)):
+    for found, place in (*occurrences_of(document, CONTROLS), *occurrences_with(document, "&#", _REFERENCES)):
         yield Match(f"this {document.noun} holds the control {character(found[0])}", place, subject=str(place.line))
 
 

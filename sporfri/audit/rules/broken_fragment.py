@@ -11,7 +11,7 @@ from sporfri.audit.site import Site
 def check(document: Document, site: Site) -> Iterator[Match]:
     """Yield each fragment, of any page, that no element of the page it leads to has for an id."""
     for path, place, target, fragment in site.fragments if document.kind == "folder" else ():
-        if target in site.anchors and fragment not in site.anchors[target]:
+        if target in site.anchors and ("\0" in fragment or f"\0{fragment}\0" not in site.anchors[target]):
             yield Match(f"{target} has no place named #{fragment}", place, path=path)
 
 

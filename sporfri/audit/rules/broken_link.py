@@ -16,7 +16,7 @@ def check(document: Document, site: Site) -> Iterator[Match]:
     for reference in document.references:
         if not reference.own or reference.url is None or reference.what in ("base", "namespace", "hint", "redirected"):
             continue
-        if site.file_at(reference.url.pathname) is None and reference.raw.strip():
+        if site.target_of(reference) is None and reference.raw.strip():
             yield match(reference, f"{site.shown(reference.url.pathname)} is not in the site")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from sporfri.audit.characters import occurrences
+from sporfri.audit.characters import occurrences, place_at
 from sporfri.audit.document import Document, Place, Tag
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
@@ -19,6 +19,9 @@ LEAST = 3
 """A sitemap of fewer pages may well have changed all of them at one time."""
 
 _VERB = r"(?:generated|built|build|compiled|rendered|exported|updated by|last[ -]build(?:t|[ -]date)?|build[ -_]?(?:date|time))"
+_VERBS = (b"generated", b"buil", b"compiled", b"rendered", b"exported", b"updated by")
+"""The beginning of each of these verbs, by which its place is found."""
+BEFORE_VERB = len("this page last ")
 _DATE = r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d{1,2}[./]\d{1,2}[./]\d{4}|(?:[A-Z][a-z]{2,8}\.?,? )?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}),? \d{4})"
 _TIME = rf"{_DATE}[T,]? ?(?:at )?\d\d?:\d\d"
 _SAYS = re.compile(rf"\b{_VERB}\b[^<>\n]{{0,60}}?{_DATE}", re.IGNORECASE)
@@ -42,14 +45,23 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     for note in document.comments:
         if document.kind not in ("markdown", "server") and _SAYS.search(note.text[:2000]):
             yield _match(document, note.place)
-    if not document.role and document.kind in ("html", "json"):
-        for _, place in occurrences(document, _SHOWS if document.kind == "html" else _KEY):
-            yield _match(document, place)
+    if document.kind == "html" and not document.role:
+        yield from (_match(document, place_at(document, at)) for at in _shown(document))
+    elif document.kind == "json" and not document.role:
+        yield from (_match(document, place) for _, place in occurrences(document, _KEY))
     for note in document.metadata:
         if note.text.startswith("built:"):
             yield Match(f"{document.path} says when it was packed: {note.text[6:]}", note.place, subject=document.path)
     if document.kind in ("feed", "xml") and not document.role:
         yield from _of_feed(document)
+
+
+def _shown(document: Document) -> list[int]:
+    """Return where a page shows when it was built: at the end of the tag before one of the verbs."""
+    text, small = document.text, document.latin.lower()
+    verbs = [found.start() for verb in _VERBS if verb in small for found in re.finditer(verb, small)]
+    ends = {at for verb in verbs if len(text[(at := text.rfind(">", 0, verb)) + 1 : verb].lstrip()) <= BEFORE_VERB}
+    return sorted(at for at in ends if at >= 0 and _SHOWS.match(text, at))
 
 
 def _of_feed(document: Document) -> Iterator[Match]:

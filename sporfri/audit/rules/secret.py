@@ -68,7 +68,7 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each text that has the form of a private key or of a service's token, but for documented examples."""
     if document.role:
         return
-    for found in _found(document.text):
+    for found in _found(document):
         before = document.text[max(0, found.start() - 1) : found.start()]
         alone = not (before.isalnum() and found[0][0].isalnum())
         if alone and not found[0].endswith(EXAMPLES):
@@ -76,9 +76,9 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
             yield Match(f"this {document.noun} holds a secret that begins with {found[0][:4]}", place)
 
 
-def _found(text: str) -> Iterator[re.Match[str]]:
-    seen = set()
-    for start, end in long_words(text, LEAST):
+def _found(document: Document) -> Iterator[re.Match[str]]:
+    text, seen = document.text, set()
+    for start, end in long_words(document, LEAST):
         if text[start:end].islower() and text[start:end].replace("-", "").replace("_", "").isalpha():
             continue  # words joined by dashes, as in addresses
         around = text[max(0, start - BEFORE) : end + AFTER]
@@ -88,7 +88,7 @@ def _found(text: str) -> Iterator[re.Match[str]]:
                     if found.start() not in seen:
                         seen.add(found.start())
                         yield found
-    if "PRIVATE KEY" in text:
+    if document.holds("PRIVATE KEY"):
         yield from _KEY.finditer(text)
 
 
