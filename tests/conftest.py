@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ import pytest
 from pelican.plugins import signals
 
 from sporfri.build import Built, build
+from tests.servers import tools
 
 ROOT = Path(__file__).parents[1]
 
@@ -28,6 +30,12 @@ def isolated_signals() -> Iterator[None]:
                 signal.receivers.pop(key, None)
                 for senders in signal._by_sender.values():
                     senders.discard(key)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fetched_tools() -> None:
+    """Programs that were fetched (tests/servers.py) are found where this system has none."""
+    os.environ["PATH"] += f"{os.pathsep}{tools()}"
 
 
 @pytest.fixture(autouse=True)

@@ -1,21 +1,17 @@
-"""What the tests of targets share: programs on PATH, no pauses, and an sshd."""
-
-import os
+"""What the tests of targets share: no pauses, nothing remembered, and an sshd."""
 
 import pytest
 
 from sporfri.publish import publishing
 from sporfri.publish.openssh import CONFIG
 from tests.publish.sshd import sshd
-from tests.servers import tools
 
 
 @pytest.fixture(autouse=True)
 def without_pauses(monkeypatch, tmp_path):
-    """Try again at once, remember nothing, and use the tools that were fetched where this system has none."""
+    """Try again at once, and remember nothing."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setattr(publishing, "PAUSE", 0.0)
-    monkeypatch.setenv("PATH", f"{os.environ['PATH']}{os.pathsep}{tools()}")
 
 
 @pytest.fixture(scope="module")

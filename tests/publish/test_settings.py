@@ -1,0 +1,77 @@
+"""Targets, signers and the release before come from the settings; what is missing is told before anything is done."""
+
+import pytest
+
+from sporfri.cli import main
+from sporfri.errors import PublishError
+from sporfri.publish import newest, publish
+from sporfri.seal.manifest import PATH, parse
+from tests.conftest import ROOT
+from tests.publish.a_release import Site
+
+
+@pytest.fixture
+def site(tmp_path):
+    site = Site(tmp_path)
+    site.write("index.html", "<p>One</p>")
+    return site
+
+
+@pytest.fixture
+def settings(tmp_path, monkeypatch):
+    """A settings file, with the lines given."""
+
+    def write(*lines):
+        path = tmp_path / "publishconf.py"
+        start = f"from sporfri.defaults import *\nPATH = {str(ROOT / 'content')!r}\nTHEME = {str(ROOT / 'theme')!r}\nTIMEZONE = 'UTC'\n"
+        path.write_text(start + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def run(*arguments):
+    with pytest.raises(SystemExit) as stopped:
+        main([str(argument) for argument in arguments])
+    return stopped.value.code
+
+
+def test_a_release_goes_to_the_targets_of_the_settings(site, tmp_path, settings, capsys):
+    path = settings(f"PUBLISH = ['file://{tmp_path}/a', 'file://{tmp_path}/b']")
+    assert run("publish", site.seal(), "-s", path) == 0
+    captured = capsys.readouterr()
+    assert f"file://{tmp_path}/a: published in" in captured.out
+    assert f"file://{tmp_path}/b: bringing release 1\n" in captured.err
+    assert (tmp_path / "b" / "current" / "index.html").is_file()
+
+
+def test_no_targets_are_told(site, settings, capsys):
+    assert run("publish", site.seal(), "-s", settings()) == 2
+    assert "set PUBLISH in publishconf.py" in capsys.readouterr().err
+
+
+def test_a_mirror_that_serves_something_else_is_told(site, tmp_path, settings, capsys):
+    path = settings(f"PUBLISH = ['file://{tmp_path}/a']", f"MIRRORS = [{str(tmp_path / 'a' / 'current')!r}]")
+    assert run("publish", site.seal(), "-s", path) == 0
+    (tmp_path / "a" / "current" / "index.html").write_text("<p>Two</p>", encoding="utf-8")
+    assert run("publish", site.folder, "-s", path) == 1
+    assert "altered: /index.html" in capsys.readouterr().out
+
+
+def test_the_release_before_is_the_newest_that_any_target_serves(site, tmp_path):
+    old, new, dead = f"file://{tmp_path}/old", f"file://{tmp_path}/new", "ssh://127.0.0.1:1/srv"
+    publish(site.seal(), [old])
+    publish(site.seal(), [new])
+    assert newest([]) is None
+    assert newest([f"file://{tmp_path}/none"]) is None
+    data = newest([dead, old, new])
+    assert data == (site.folder / PATH).read_bytes()
+    assert parse(data).release == 2
+    with pytest.raises(PublishError, match="No target tells which release it serves"):
+        newest([dead])
+
+
+def test_a_seal_that_must_be_signed_asks_for_a_key(site, monkeypatch, capsys):
+    monkeypatch.delenv("SPORFRI_KEY", raising=False)
+    assert run("seal", site.folder, "--signed") == 2
+    assert "SPORFRI_KEY=FILE (in CI, from a secret)" in capsys.readouterr().err
