@@ -26,6 +26,9 @@ PACKAGES = {
 QUESTIONS = {"caddy": "version", "rsync": "--version", "sshd": "-V", "ssh": "-V", "ssh-keygen": "-?"}
 """What shows that a program starts, where that is not `-v`."""
 
+BROTLI = "libnginx-mod-http-brotli-static"
+"""Sends the brotli twins: a module of nginx."""
+
 WRAPPER = "libnss-wrapper"
 """Gives sshd the user that a system has only where its package is installed."""
 
@@ -63,7 +66,13 @@ def runs(program: str) -> bool:
 def missing_packages() -> list[str]:
     """Return the names of Debian's packages for what is not there."""
     missing = [package for program, package in PACKAGES.items() if not runs(program)]
-    return sorted({*missing, *([] if wrapper() else [WRAPPER])})
+    return sorted({*missing, *([] if wrapper() else [WRAPPER]), *([] if brotli() else [BROTLI])})
+
+
+def brotli() -> Path | None:
+    """Return nginx's module for brotli twins, from where nginx itself is."""
+    name = "usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
+    return next((path for place in (root("nginx"), FOLDER) if (path := place / name).is_file()), None)
 
 
 def wrapper() -> Path | None:

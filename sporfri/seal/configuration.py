@@ -1,7 +1,8 @@
-"""What a server must be told of a finished site: its headers, and where old addresses lead."""
+"""What a server must be told of a finished site: its headers, where old addresses lead, and its twins."""
 
 from pathlib import Path
 
+from sporfri.seal.codings import server_codings
 from sporfri.seal.headers import inline_styles, server_headers
 from sporfri.seal.onion import onion_location
 from sporfri.seal.redirects import server_redirects, site_redirects
@@ -13,4 +14,5 @@ def server_configuration(server: str, folder: Path, onion: str | None = None) ->
     Raises SealError where there is no site, or that is no onion address.
     """
     location = onion_location(server, onion) if onion else ""
-    return server_headers(server, inline_styles(folder)) + location + server_redirects(server, site_redirects(folder))
+    headers = server_headers(server, inline_styles(folder)) + location
+    return headers + server_redirects(server, site_redirects(folder)) + server_codings(server)

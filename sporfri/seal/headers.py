@@ -4,6 +4,7 @@ Each configuration is one text to include where the site is served. It says a he
 what differs for files at some paths only where there is such a file: an error page never gets a picture's headers.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -62,11 +63,15 @@ def caddy(headers: dict[str, str], rules: Sequence[PathRule]) -> str:
 
 
 def apache(headers: dict[str, str], rules: Sequence[PathRule]) -> str:
-    """Return lines for Apache's virtual host, or for the .htaccess at the site's root; they need mod_headers."""
-    lines = ["# Include this in the virtual host; the module is turned on with: a2enmod headers"]
+    """Return lines for Apache's virtual host, or for the .htaccess at the site's root.
+
+    A path may have become that of its twin on the way.
+    """
+    lines = ["# Include this in the virtual host; the modules are turned on with: a2enmod headers rewrite"]
     lines += [f"Header always set {name} {_quoted(value)}" for name, value in headers.items()]
     for rule in rules:
-        where = _quoted(f"expr=%{{REQUEST_STATUS}} -lt 400 && %{{REQUEST_URI}} =~ m#{rule.paths}#")
+        paths = re.sub(r"\$$", r"(\\.(br|gz))?$", rule.paths)
+        where = _quoted(f"expr=%{{REQUEST_STATUS}} -lt 400 && %{{REQUEST_URI}} =~ m#{paths}#")
         lines.append(f"Header always set {rule.name} {_quoted(rule.value)} {where}")
     return _text(lines)
 

@@ -35,8 +35,14 @@ def caddy(redirects: list[Redirect]) -> list[str]:
 
 
 def apache(redirects: list[Redirect]) -> list[str]:
-    """Return lines for mod_alias, for the whole path alone; it encodes the new one itself."""
-    return [f'RedirectMatch permanent "^{re.escape(old)}$" "{unquote(new)}"' for old, new in redirects]
+    """Return rules for mod_rewrite, for the whole path alone, before those for twins; it encodes the new one itself."""
+    rules = [f'RewriteRule "^/?{re.escape(old[1:])}$" "{_literal(unquote(new))}" [R=301,L]' for old, new in redirects]
+    return ["RewriteEngine On", *rules] if rules else []
+
+
+def _literal(path: str) -> str:
+    """Return a path as mod_rewrite takes it for itself: `$` and `%` would name what a pattern matched."""
+    return re.sub(r"([\\$%])", r"\\\1", path)
 
 
 def netlify(_redirects: list[Redirect]) -> list[str]:

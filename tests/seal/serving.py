@@ -12,7 +12,7 @@ from pathlib import Path
 from sporfri.policy import PUBLISHED_TYPES
 from sporfri.seal.configuration import server_configuration
 from tests.conftest import ROOT
-from tests.servers import environment, find, root
+from tests.servers import brotli, environment, find, root
 
 PUBLISHING = (ROOT / "docs" / "publishing.md").read_text(encoding="utf-8")
 
@@ -20,7 +20,7 @@ PROGRAMS = {"nginx": "nginx", "caddy": "caddy", "apache": "apache2"}
 
 LOOPBACK: dict[str, dict[str, str]] = {
     "nginx": {
-        "listen 443 ssl;": "listen 127.0.0.1:@PORT@;",
+        "listen 443 ssl http2;": "listen 127.0.0.1:@PORT@;",
         r"    ssl_\w+ .*\n": "",
         "/etc/nginx/sporfri-headers.conf": "@HEADERS@",
         "/srv/blog": "@SITE@",
@@ -33,6 +33,7 @@ LOOPBACK: dict[str, dict[str, str]] = {
     "apache": {
         r"\*:443": "127.0.0.1:@PORT@",
         r"    SSL\w+ .*\n": "",
+        r"    Protocols .*\n": "",
         "/etc/apache2/sporfri-headers.conf": "@HEADERS@",
         "/srv/blog": "@SITE@",
     },
@@ -40,6 +41,7 @@ LOOPBACK: dict[str, dict[str, str]] = {
 """What is other on loopback than in the examples: the port, no TLS, and where the files are."""
 
 NGINX = """
+load_module @BROTLI@;
 daemon off; master_process off; pid @FOLDER@/pid; error_log stderr;
 events {}
 http {
@@ -70,7 +72,7 @@ TypesConfig @FOLDER@/types
 @EXAMPLE@
 """
 
-MODULES = ("mpm_event", "alias", "authz_core", "dir", "headers", "mime")
+MODULES = ("mpm_event", "authz_core", "dir", "headers", "mime", "rewrite")
 
 
 def example(server: str) -> str:
@@ -128,6 +130,7 @@ def serving(server: str, site: Path, folder: Path, onion: str | None = None) -> 
     (folder / "types").write_text("".join(f"{kind} {suffix[1:]}\n" for suffix, kind in PUBLISHED_TYPES.items()))
     text = configuration(server)
     values = {"PORT": port, "SITE": site, "HEADERS": headers, "FOLDER": folder, "ROOT": root(program)}
+    values |= {"BROTLI": brotli()}
     for name, value in values.items():
         text = text.replace(f"@{name}@", str(value))
     file.write_text(text)

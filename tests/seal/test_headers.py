@@ -14,6 +14,7 @@ import pytest
 
 from sporfri.errors import SealError
 from sporfri.policy import content_security_policy, headers_of, inline_hash, path_rules, response_headers
+from sporfri.seal.configuration import server_configuration
 from sporfri.seal.headers import SERVERS, inline_styles, server_headers
 from tests.conftest import ROOT, build_site, post
 from tests.seal.serving import PROGRAMS, PUBLISHING, serving
@@ -51,10 +52,11 @@ def site() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as place:
         Path(place).chmod(0o711)
         content = Path(place, "content")
-        post(content / "posts", "windmill", "![A mill]({static}mill.png)", category="Energy")
-        (content / "posts" / "mill.png").write_bytes(PICTURE)
+        post(content / "posts", "windmill", category="Energy")
         built = build_site(content, Path(place, "site"))
-        (built.output / LASTING).write_bytes(PICTURE)
+        (built.output / "posts").mkdir()
+        for name in (LASTING, "posts/mill.png"):  # a name with a digest, and one without
+            (built.output / name).write_bytes(PICTURE)
         yield built.output
 
 
@@ -228,7 +230,8 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_command_prints_the_configuration_and_nothing_else(site, server):
     done = run(server, str(site))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == server_headers(server, inline_styles(site))
+    assert done.stdout == server_configuration(server, site)
+    assert done.stdout.startswith(server_headers(server, inline_styles(site)))
     assert f"sporfri headers {server} > " in PUBLISHING
 
 
