@@ -2,9 +2,13 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+import boto3
+from botocore.exceptions import BotoCoreError, ClientError
 
 from tests.seal.serving import free_port, wait_for
 
@@ -28,7 +32,22 @@ def store(folder: Path, bucket: str) -> Iterator[str]:
         process = subprocess.Popen(command, env=own, cwd=folder, stdout=log, stderr=log, text=True)
         try:
             wait_for(process, ports["s3"], seconds=60)
-            yield f"http://127.0.0.1:{ports['s3']}"
+            endpoint = f"http://127.0.0.1:{ports['s3']}"
+            _wait_for_bucket(endpoint, bucket)
+            yield endpoint
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+def _wait_for_bucket(endpoint: str, bucket: str) -> None:
+    """The store answers before it has made the bucket."""
+    keys = {"aws_access_key_id": KEY, "aws_secret_access_key": SECRET, "region_name": "us-east-1"}
+    client, end = boto3.client("s3", endpoint_url=endpoint, **keys), time.monotonic() + 60
+    while time.monotonic() < end:
+        with suppress(ClientError, BotoCoreError):
+            client.put_object(Bucket=bucket, Key="ready", Body=b"")
+            client.delete_object(Bucket=bucket, Key="ready")
+            return
+        time.sleep(0.2)
+    raise AssertionError("the store made no bucket within a minute")
