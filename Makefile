@@ -31,9 +31,9 @@ fix: $(VENV)/.site
 serve: $(VENV)/.site
 	@$(TASK) serve
 
-## check: tell everything that is to be mended before a merge
+## check: tell everything that is to be mended before a merge (SARIF=FILE: write it for a forge as well)
 check: $(VENV)/.site
-	@$(TASK) check
+	@$(TASK) check $(if $(SARIF),--sarif=$(call quoted,SARIF))
 
 ## site: build the blog into output/ and say where to look
 site: $(VENV)/.site
