@@ -13,6 +13,7 @@ from sporfri.plan import (
     sitemap,
     spelling,
     statement,
+    telling,
     translations,
     wellknown,
 )
@@ -32,6 +33,7 @@ PARTS = (
     statement,
     redirects,
     record,
+    telling,
 )
 
 

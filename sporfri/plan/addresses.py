@@ -6,14 +6,14 @@ from typing import Any
 
 from pelican import signals
 
-from sporfri.errors import ContentError, Problem, shown_path
+from sporfri.errors import Problem, shown_path
 from sporfri.plan.content import all_contents, articles_generator
+from sporfri.plan.telling import note, place
 
 
 def refuse_shared_addresses(generators: Sequence[Any]) -> None:
-    """Raise ContentError where two posts, or a post and a page of the site itself, would be one file."""
+    """Note where two posts, or a post and a page of the site itself, would be one file."""
     taken = {folded(path): what for path, what in own_pages(articles_generator(generators))}
-    problems = []
     for content in sorted(all_contents(generators), key=lambda content: content.relative_source_path):
         path, source = content.save_as, shown_path(content.source_path)
         if not path:
@@ -21,11 +21,8 @@ def refuse_shared_addresses(generators: Sequence[Any]) -> None:
         holder = taken.setdefault(folded(path), source)
         if holder != source:
             mend = "give one of them another slug: `slug: another-name`"
-            problems.append(
-                Problem(source, 0, 0, f"its address /{content.url} is already that of {holder}", mend, "shared-address")
-            )
-    if problems:
-        raise ContentError(problems)
+            message = f"its address /{content.url} is already that of {holder}"
+            note(generators, [Problem(*place(content, "slug", "title"), message, mend, "shared-address")])
 
 
 def folded(path: str) -> str:

@@ -14,11 +14,12 @@ from urllib.parse import unquote
 from pelican import signals
 from turbohtml import Element, parse_fragment
 
-from sporfri.errors import ContentError, Problem, shown_path
+from sporfri.errors import Problem, shown_path
 from sporfri.pictures.deriving import Derived
 from sporfri.plan.content import all_contents
 from sporfri.plan.gallery import Gallery, drawing_name, hang
 from sporfri.plan.picture_html import Addressed, picture_element
+from sporfri.plan.telling import note, place
 from sporfri.store import Store
 from sporfri.workers import cores
 
@@ -52,7 +53,7 @@ class Text:
     def mentions(self) -> Iterator[Mention]:
         source = shown_path(self.content.source_path)
         if image := getattr(self.content, "image", None):
-            yield Mention(image, source)
+            yield Mention(image, *place(self.content, "image"))
         for element in self.elements:
             line, _, column = (element.attr("data-at") or "0:0").partition(":")
             path = _meant(element)
@@ -64,18 +65,14 @@ class Text:
 def make_pictures(generators: Sequence[Any]) -> None:
     """Make all pictures, and set them into the texts that mean them.
 
-    Gives each post and page `picture`: the address of its image inside the site, or an empty string. Raises
-    ContentError with the problems of all pictures.
+    Gives each post and page `picture`: the address of its image inside the site, or an empty string. Notes the
+    problems of all pictures.
     """
     settings, context = generators[0].settings, generators[0].context
     texts = [_text(content) for content in all_contents(generators)]
     mentions = [mention for text in texts for mention in text.mentions()]
     gallery = _gallery({mention.path for mention in mentions}, settings)
-    problems = [*_faults(mentions, gallery), *_uneven(texts, gallery), *gallery.told()]
-    told = settings.setdefault("_sporfri_problems", [])
-    if any(problem.severity == "error" for problem in problems):
-        raise ContentError([*told, *problems])
-    told.extend(problems)
+    note(generators, [*_faults(mentions, gallery), *_uneven(texts, gallery), *gallery.told()])
     for text in texts:
         _set_in(text, gallery)
     context.setdefault("planned_files", {}).update(gallery.files())

@@ -12,6 +12,7 @@ from pelican import signals
 
 from sporfri.errors import ContentError, Problem, shown_path
 from sporfri.plan.content import all_contents, is_public
+from sporfri.plan.telling import note, place, unread
 
 NAME = "addresses.txt"
 
@@ -30,7 +31,7 @@ def read_record(content: Path) -> dict[str, str] | None:
         Problem(
             shown_path(path),
             number,
-            0,
+            1,
             "this line is not an address and a file",
             "write it as `/a-post/ posts/a-post.md`",
         )
@@ -53,43 +54,46 @@ def published(generators: Sequence[Any]) -> dict[str, str]:
 
 
 def hold_addresses(generators: Sequence[Any]) -> None:
-    """Raise ContentError where a recorded address would be gone; warn of an address that is not recorded yet."""
-    settings = generators[0].settings
-    record = read_record(Path(settings["PATH"]))
+    """Note where a recorded address would be gone, and warn of an address that is not recorded yet."""
+    content = Path(generators[0].settings["PATH"])
+    try:
+        record = read_record(content)
+    except ContentError as error:
+        note(generators, error.problems)
+        return
     if record is None:
         return
-    here = published(generators)
+    here = {f"/{one.url}": one for one in all_contents(generators) if is_public(one)}
     reachable = here.keys() | {old for old, _ in generators[0].context.get("redirects", ())}
     gone = {address: source for address, source in record.items() if address not in reachable}
-    problems = list(_gone(gone, here, record, Path(settings["PATH"])))
-    if problems:
-        raise ContentError(problems)
-    settings.setdefault("_sporfri_problems", []).extend(_new(here, record, Path(settings["PATH"])))
+    note(generators, _gone(gone, here, record, content / NAME, whole=not unread(generators)))
+    told = set(gone.values())
+    note(generators, _new({url: post for url, post in here.items() if post.relative_source_path not in told}, record))
 
 
 def _gone(
-    gone: Mapping[str, str], here: Mapping[str, str], record: Mapping[str, str], content: Path
+    gone: Mapping[str, str], here: Mapping[str, Any], record: Mapping[str, str], path: Path, *, whole: bool
 ) -> Iterator[Problem]:
-    addresses = {source: address for address, source in here.items()}
+    """Yield a problem for each address that is gone; a file that was not read may be what stands for one."""
+    posts = {post.relative_source_path: post for post in here.values()}
     lines = {address: number for number, address in enumerate(record, 1)}
     for address, source in gone.items():
-        if source in addresses:
-            message = f"it stood at {address} and stands at {addresses[source]} now; readers and links would be lost"
+        if source in posts:
+            message = f"it stood at {address} and stands at /{posts[source].url} now; readers and links would be lost"
             mend = f"add the line `Aliases: {address}` to its front matter"
-            yield Problem(shown_path(content / source), 1, 0, message, mend, "lost-address")
-        else:
+            yield Problem(*place(posts[source], "slug", "title"), message, mend, "lost-address")
+        elif whole:
             message = f"{address} was published, and {source} is not there any more"
             mend = f"add the line `Aliases: {address}` to the post that stands for it, or bring the file back"
-            yield Problem(shown_path(content / NAME), lines[address], 0, message, mend, "lost-address")
+            yield Problem(shown_path(path), lines[address], 1, message, mend, "lost-address")
 
 
-def _new(here: Mapping[str, str], record: Mapping[str, str], content: Path) -> Iterator[Problem]:
-    for address, source in here.items():
+def _new(here: Mapping[str, Any], record: Mapping[str, str]) -> Iterator[Problem]:
+    for address, post in here.items():
         if address not in record:
             message = f"its address {address} is not in {NAME} yet, so nothing would hold it"
-            yield Problem(
-                shown_path(content / source), 0, 0, message, "run `make fix` before you commit", "unrecorded-address"
-            )
+            mend = "run `make fix` before you commit"
+            yield Problem(*place(post, "slug", "title"), message, mend, "unrecorded-address")
 
 
 def register() -> None:

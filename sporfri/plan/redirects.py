@@ -11,10 +11,11 @@ from urllib.parse import quote, urlsplit
 from pelican import signals
 from pelican.generators import Generator
 
-from sporfri.errors import ContentError, Problem, shown_path
+from sporfri.errors import Problem, shown_path
 from sporfri.plan.addresses import folded, own_pages
 from sporfri.plan.content import all_contents, articles_generator, is_public
 from sporfri.plan.published import URL_CHARACTERS, Published
+from sporfri.plan.telling import note, place
 
 PATH = "_redirects"
 PAGES = ("", ".html", ".htm")
@@ -24,7 +25,7 @@ PAGES = ("", ".html", ".htm")
 def plan_redirects(generators: Sequence[Any]) -> None:
     """Collect the aliases of everything public and plan `_redirects`.
 
-    Raises ContentError for an alias that is an address already, or that two posts claim.
+    Notes an alias that is an address already, or that two posts claim.
     """
     site = Published.by(generators)
     contents = sorted(filter(is_public, all_contents(generators)), key=lambda one: one.relative_source_path)
@@ -32,18 +33,16 @@ def plan_redirects(generators: Sequence[Any]) -> None:
     taken |= {folded(one.save_as): f"the address of {shown_path(one.source_path)}" for one in contents}
     taken |= {folded(path): "a file of the site itself" for path in site.context.get("planned_files", {})}
     redirects: dict[str, Any] = {}
-    problems: list[Problem] = []
     for content in contents:
         source = shown_path(content.source_path)
         for alias in getattr(content, "aliases", ()):
             page = folded(page_of(alias))
             if page in taken:
                 message = f'its alias "{alias}" is already {taken[page]}'
-                problems.append(Problem(source, 0, 0, message, "take the alias out", "shared-address"))
+                problem = Problem(*place(content, "aliases"), message, "take the alias out", "shared-address")
+                note(generators, [problem])
             taken.setdefault(page, f"an alias of {source}")
             redirects[alias] = content
-    if problems:
-        raise ContentError(problems)
     site.context["redirects"] = tuple(sorted(redirects.items()))
     if redirects:
         site.plan(PATH, "".join(_lines(site)).encode())

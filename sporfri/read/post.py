@@ -25,7 +25,7 @@ from sporfri.read.personal import personal_data
 from sporfri.read.redaction import plain
 from sporfri.read.references import DeadLinkError
 from sporfri.read.source import Source, read_source, relative_name
-from sporfri.read.validate import validate, warnings
+from sporfri.read.validate import named, validate, warnings
 from sporfri.settings import Settings
 
 SUMMARY_LENGTH = 200
@@ -40,7 +40,8 @@ class Post:
     """A file that was read: its front matter, its text as HTML, and the values that come of both.
 
     title and summary are plain text with typographic quotes; key is what all translations of a post share; image is
-    a path from the content folder, or empty; warnings are what is worth telling of it.
+    a path from the content folder, or empty; warnings are what is worth telling of it; places are where the keys of its
+    front matter stand: line and column of each one's value.
     """
 
     front: FrontMatter
@@ -52,6 +53,7 @@ class Post:
     image: str
     warnings: tuple[Problem, ...]
     secrets: tuple[str, ...]
+    places: tuple[tuple[str, int, int], ...]
 
 
 def read_post(path: Path, folder: Folder, settings: Mapping[str, Any], ours: Settings) -> Post:
@@ -129,7 +131,6 @@ def _post(
     settings: Mapping[str, Any],
     fields: Sequence[frontmatter.Field],
 ) -> Post:
-    lines = {field.key: field.line for field in fields}
     slug = front.slug or slugify(front.title, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"])
     unaddressable = list(_without_address(front, slug, fields, source.path, settings))
     if unaddressable:
@@ -141,9 +142,10 @@ def _post(
         typeset(front.summary, context.lang) or shorten(rendered.lead),
         context.lang,
         front.translation or slug,
-        _image(front.image, context, lines.get("image", 1)),
+        _image(front.image, context, fields),
         tuple(warnings(front, fields, source.path)),
         source.secrets,
+        tuple((field.key, field.line, field.value_column or field.column or 1) for field in named(fields)),
     )
 
 
@@ -151,7 +153,7 @@ def _without_address(
     front: FrontMatter, slug: str, fields: Sequence[frontmatter.Field], path: str, settings: Mapping[str, Any]
 ) -> Iterator[Problem]:
     """Yield a problem for each title and name that no address of its own can be made of."""
-    lines = {field.key: field.line for field in fields}
+    places = {field.key: (field.line, field.value_column or field.column) for field in named(fields)}
     try:
         check_slug(slug)
         faulty = not slug
@@ -159,13 +161,13 @@ def _without_address(
         faulty = True
     if faulty:
         message, mend = "no address can be made of this title", "add a line `Slug: a-good-name`"
-        yield Problem(path, lines.get("title", 1), 0, message, mend, "impossible-value")
+        yield Problem(path, *places["title"], message, mend, "impossible-value")
     names = {"tags": front.tags, "authors": front.authors, "category": (front.category,), "series": (front.series,)}
     for key, values in names.items():
         for value in values:
             if value and not slugify(value, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"]).strip("."):
                 message = f'no address can be made of "{value}"'
-                yield Problem(path, lines.get(key, 1), 0, message, "name it with letters", "impossible-value")
+                yield Problem(path, *places[key], message, "name it with letters", "impossible-value")
 
 
 def shorten(text: str, length: int = SUMMARY_LENGTH) -> str:
@@ -177,14 +179,17 @@ def shorten(text: str, length: int = SUMMARY_LENGTH) -> str:
     return re.sub(r"[\s,;:.–—-]+$", "", whole) + "…"  # noqa: RUF001 -- the dash is meant
 
 
-def _image(address: str, context: Context, line: int) -> str:
+def _image(address: str, context: Context, fields: Sequence[frontmatter.Field]) -> str:
     if not address:
         return ""
     try:
         return picture_path(address, context)
     except DeadLinkError as dead:
-        message, mend = dead.args
-        raise ContentError([Problem(context.body.path, line, 0, message, mend, "missing-picture")]) from dead
+        field = next(field for field in fields if field.key == "image")
+        place = field.line, field.value_column or field.column
+        raise ContentError(
+            [Problem(context.body.path, *place, dead.args[0], dead.args[1], "missing-picture")]
+        ) from dead
 
 
 def _dated_by_name(path: Path, fields: Sequence[frontmatter.Field]) -> list[frontmatter.Field]:

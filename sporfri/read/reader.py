@@ -33,10 +33,12 @@ class PostReader(BaseReader):
         outcome = build.outcomes.pop(name)
         if outcome.post is None:
             build.problems.extend(outcome.problems)
+            self.settings["_sporfri_unread"].add(name)
             return "", {"status": "skip"}
         build.read[name] = outcome.post.rendered
         build.problems.extend(outcome.post.warnings)
         build.notes.extend(outcome.post.rendered.unarchived)
+        self.settings["_sporfri_places"][name] = {key: at for key, *at in outcome.post.places}
         self.settings["_sporfri_secrets"].update(outcome.post.secrets)
         return outcome.post.rendered.html, metadata(outcome.post, self.settings)
 

@@ -32,8 +32,9 @@ class Build:
 def begin(settings: MutableMapping[str, Any]) -> Build:
     """Walk the content folder and start anew.
 
-    Sets `_sporfri` (our settings), `_sporfri_problems` (a list that the reading fills) and `_sporfri_secrets` (a set of
-    what was redacted, for which a later stage searches the finished site).
+    Sets `_sporfri` (our settings), and for later stages what the reading fills: `_sporfri_problems` (a list),
+    `_sporfri_secrets` (a set of what was redacted, for which the finished site is searched), `_sporfri_places` (file →
+    key of its front matter → line and column) and `_sporfri_unread` (a set of the files that were refused).
     """
     folder, problems = walk(Path(settings["PATH"]))
     ours = settings.setdefault("_sporfri", from_pelican(settings))
@@ -43,6 +44,8 @@ def begin(settings: MutableMapping[str, Any]) -> Build:
             "_sporfri_problems": problems,
             "_sporfri_notes": build.notes,
             "_sporfri_secrets": set(),
+            "_sporfri_places": {},
+            "_sporfri_unread": set(),
             "_sporfri_build": build,
         }
     )
@@ -66,13 +69,11 @@ def begin_with_articles(generator: Any) -> None:
 
 
 def tell_problems(generators: Sequence[Any]) -> None:
-    """Raise ContentError with the problems of all files, once all are read, if any of them is an error."""
+    """Add what can only be told once all files are read; the plan tells all of it, with what it finds itself."""
     settings = generators[0].settings
     problems = settings["_sporfri_problems"]
     problems += _misplaced(state(settings))
     problems += _unmarked(state(settings).folder, settings["_sporfri_secrets"])
-    if any(problem.severity == "error" for problem in problems):
-        raise ContentError(problems)
 
 
 def _misplaced(build: Build) -> Iterator[Problem]:

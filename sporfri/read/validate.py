@@ -44,7 +44,7 @@ def validate(
     """
     problems: list[Problem] = []
     ours = [field for field in fields if field.key not in others]
-    known = _known(_with_keywords(ours), path, problems)
+    known = _known(named(ours), path, problems)
     values = {key: field.value for key, field in known.items() if field.value or key not in EMPTY_MEANS_ABSENT}
     problems += _missing(set(values), path, page=page, closed=categories is not None)
     model: FrontMatter | None = None
@@ -64,7 +64,7 @@ def validate(
 
 def warnings(front: FrontMatter, fields: Sequence[Field], path: str) -> Iterator[Problem]:
     """Yield what is worth telling of front matter that can be published."""
-    places = {field.key: field for field in _with_keywords(fields)}
+    places = {field.key: field for field in named(fields)}
     for key, value, limit in (
         ("title", front.title, limits.TITLE_SHOWN),
         ("summary", front.summary, limits.SUMMARY_SHOWN),
@@ -74,7 +74,7 @@ def warnings(front: FrontMatter, fields: Sequence[Field], path: str) -> Iterator
             yield _at(places[key], path, message, "say it in fewer", f"long-{key}")
 
 
-def _with_keywords(fields: Sequence[Field]) -> list[Field]:
+def named(fields: Sequence[Field]) -> list[Field]:
     """Return the fields with Pelican's synonyms under one name; `keywords` are tags where there are no others."""
     renamed = [_renamed(field) for field in fields]
     if any(field.key == "tags" for field in renamed):
@@ -115,7 +115,7 @@ def _unknown(field: Field, path: str) -> Problem:
 def _missing(present: set[str], path: str, *, page: bool, closed: bool) -> list[Problem]:
     wanted = ["title"] if page else ["title", "date", *(["category"] if closed else [])]
     return [
-        Problem(path, 1, 0, f"the front matter has no {key}", f"add a line {EXAMPLES[key]}", "missing-key")
+        Problem(path, 1, 1, f"the front matter has no {key}", f"add a line {EXAMPLES[key]}", "missing-key")
         for key in wanted
         if key not in present
     ]

@@ -153,7 +153,7 @@ def test_a_picture_of_another_type_than_its_name_is_told(content, site):
     with pytest.raises(ContentError) as error:
         site()
     sentence = f"{content}/posts/b.jpg: its name says JPEG and it is PNG; give it the suffix .png"
-    assert str(error.value).splitlines() == [f"{source}: {sentence}", f"{source}:5:6: {sentence}"]
+    assert str(error.value).splitlines() == [f"{source}:3:8: {sentence}", f"{source}:5:6: {sentence}"]
 
 
 def test_what_the_store_holds_is_not_made_again(content, tmp_path, monkeypatch):

@@ -102,7 +102,7 @@ def test_all_problems_are_told_at_once():
     refused(
         "tittle: A\ndate: 22/10/2021\nslug: a/b\nslug: c\nstatus: done\ncategory: Sports\nlang: Norwegian\n"
         "zzz: 1\nmodified: 2021-10-22",
-        "a.md:1: the front matter has no title; add a line `Title: What the post is called`",
+        "a.md:1:1: the front matter has no title; add a line `Title: What the post is called`",
         'a.md:1:1: there is no key "tittle"; did you mean "title"?',
         'a.md:2:7: "22/10/2021" is not a date; write it as 2021-10-22',
         'a.md:3:7: "a/b" cannot be part of an address; use letters, digits and hyphens: `a-good-name`',
@@ -118,8 +118,8 @@ def test_all_problems_are_told_at_once():
 def test_a_post_without_date_or_category_is_told_what_to_add():
     refused(
         "title: A",
-        "a.md:1: the front matter has no category; add a line `Category: ...`",
-        "a.md:1: the front matter has no date; add a line `Date: 2021-10-22`",
+        "a.md:1:1: the front matter has no category; add a line `Category: ...`",
+        "a.md:1:1: the front matter has no date; add a line `Date: 2021-10-22`",
         categories=("Law",),
     )
 

@@ -61,7 +61,7 @@ def test_an_alias_takes_nothing_away_from_anything(tmp_path, content, alias, wha
     post(content, "third", aliases=alias)
     done = build(content, tmp_path / "site", cwd=tmp_path)
     assert done.returncode == 1
-    assert done.stderr == f'content/third.md: its alias "{alias}" is already {what}; take the alias out\n'
+    assert done.stderr == f'content/third.md:3:10: its alias "{alias}" is already {what}; take the alias out\n'
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_the_record_is_begun_and_kept_by_one_command(tmp_path, content):
     built = build(content, tmp_path / "site", cwd=tmp_path)
     assert built.returncode == 0
     assert built.stderr == (
-        "content/second.md: warning: its address /second/ is not in addresses.txt yet, so nothing would hold it; "
+        "content/second.md:1:8: warning: its address /second/ is not in addresses.txt yet, so nothing would hold it; "
         "run `make fix` before you commit\n"
     )
     assert fix(content, "--dry-run").returncode == 1
@@ -106,7 +106,7 @@ def test_a_changed_slug_is_noticed_and_the_line_that_mends_it_works(tmp_path, co
     done = build(content, tmp_path / "site", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr == (
-        "content/first.md:1: it stood at /first/ and stands at /another/ now; readers and links would be lost; "
+        "content/first.md:3:7: it stood at /first/ and stands at /another/ now; readers and links would be lost; "
         "add the line `Aliases: /first/` to its front matter\n"
     )
     assert not (tmp_path / "site").exists()
@@ -123,7 +123,7 @@ def test_a_post_that_is_gone_is_noticed(tmp_path, content, how):
     done = build(content, tmp_path / "site", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr == (
-        "content/addresses.txt:2: /second/ was published, and second.md is not there any more; "
+        "content/addresses.txt:2:1: /second/ was published, and second.md is not there any more; "
         "add the line `Aliases: /second/` to the post that stands for it, or bring the file back\n"
     )
 
@@ -132,7 +132,7 @@ def test_a_line_that_is_no_address_is_told(tmp_path, content):
     (content / "addresses.txt").write_text("/first/ first.md\nfirst\n")
     done = build(content, tmp_path / "site", cwd=tmp_path)
     assert done.returncode == 1
-    assert done.stderr.startswith("content/addresses.txt:2: this line is not an address and a file; ")
+    assert done.stderr.startswith("content/addresses.txt:2:1: this line is not an address and a file; ")
 
 
 def test_the_record_of_this_blog_is_whole():

@@ -137,7 +137,7 @@ def test_two_posts_with_one_address_are_named(tmp_path, content):
     done = build(content, tmp_path / "site", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        f"content/{name}.md: its address /{slug}/ is already that of content/first.md; "
+        f"content/{name}.md:3:7: its address /{slug}/ is already that of content/first.md; "
         "give one of them another slug: `slug: another-name`"
         for name, slug in (("second", "first"), ("third", "FIRST"))
     ]
@@ -147,7 +147,9 @@ def test_a_post_cannot_take_the_place_of_the_archives(tmp_path, content):
     post(content, "second", slug="archives")
     done = build(content, tmp_path / "site", cwd=tmp_path)
     assert done.returncode == 1
-    assert "content/second.md: its address /archives/ is already that of the site's own page 'archives'" in done.stderr
+    assert (
+        "content/second.md:3:7: its address /archives/ is already that of the site's own page 'archives'" in done.stderr
+    )
 
 
 def test_a_translation_of_nothing_is_a_mistake(tmp_path, content):
@@ -155,7 +157,7 @@ def test_a_translation_of_nothing_is_a_mistake(tmp_path, content):
     done = build(content, tmp_path / "site", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr == (
-        'content/andre.md: it translates "frist", and there is no such post; name the slug of the post that this one '
+        'content/andre.md:4:14: it translates "frist", and there is no such post; name the slug of the post that this one '
         "translates, or take `translation: frist` out\n"
     )
 
