@@ -6,7 +6,7 @@ import pytest
 
 from sporfri.audit import FAMILIES
 from sporfri.audit.rules import NAMES, RULES
-from tests.audit.sites import PRIVACY, findings
+from tests.audit.sites import PRIVACY, findings, rules
 
 REDACTED = ("patriarch@extortion.example",)
 
@@ -47,3 +47,10 @@ def test_a_rule_speaks_to_people(rule):
     assert rule.why.endswith(".")
     assert rule.mend.endswith(".")
     assert len({rule.title, rule.why, rule.mend}) == 3
+
+
+def test_what_a_page_says_of_itself_is_no_program_and_what_it_goes_to_is_one(tmp_path):
+    words = '<meta name="description" content="JavaScript: a short history">'
+    assert "script-address" not in rules(tmp_path, words, families=("runs",))
+    refresh = '<meta http-equiv="refresh" content="0; url=javascript:alert(1)">'
+    assert "script-address" in rules(tmp_path, refresh, families=("runs",))

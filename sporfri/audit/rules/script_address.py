@@ -27,6 +27,7 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
             if (
                 ":" in value
                 and name not in WORDS
+                and (tag.name, name) != ("meta", "content")  # words; what it refreshes to is a reference, asked above
                 and _SCHEME.match(re.sub(r"[\t\n\r]", "", value))
                 and (tag.place, name) not in places
             ):
