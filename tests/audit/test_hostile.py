@@ -51,6 +51,8 @@ BOMBS = {
     "a PDF of endless streams": ("a.pdf", b"%PDF-1.4\n/Author (Ann)\n" + b"stream\n" * 300_000, "pdf-metadata"),
     "the beginnings of tokens": ("a.txt", "eyJ" * 700_000 + " AKIA2345672345672345", "secret"),
     "an instruction of one long word": ("a.svg", "<?xml-stylesheet " + "a" * 2_000_000 + '?><svg xmlns="http://www.w3.org/2000/svg"><image href="//spy.example/x"/></svg>', "remote-image"),
+    "comments without end": ("a.xml", "<!---->" * 200_000, "unreadable-document"),
+    "instructions without end": ("a", "<?a?>" * 200_000 + "<!---->" * 200_000 + "<html>\0", "unreadable-document"),
     "a broken twin": ("a.html.gz", b"\x1f\x8bnonsense", "unreadable-document"),
     "many exceptions": ("a.html", "<!-- sporfri: allow remote-image because so -->\n" * 3_000, "idle-exception"),
     "an odd name": ("a\u202eb\nc.html", '<img src="//spy.example/x">', "remote-image"),

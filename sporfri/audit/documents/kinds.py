@@ -30,11 +30,16 @@ _BY_NAME = {
     "robots.txt": "text",
 }
 _ROOTS = {"svg": "svg", "rss": "feed", "feed": "feed", "rdf": "feed", "html": "html"}
+# Atomic groups: what comes before the first element is read in one way only, however many comments there are.
 _ROOT = re.compile(
-    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*<(?:[\w.-]+:)?([\w.-]+)",
+    r"(?>\s*(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)\s*)*)<(?:[\w.-]+:)?([\w.-]+)",
     re.DOTALL | re.IGNORECASE,
 )
-_MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta|link|img)[\s>/]",
+_WHOLE = re.compile(
+    r"(?>\s*(?:(?><\?xml.*?\?>|<!--.*?-->)\s*)*)<(?:!doctype\s+html|html|svg|rss|feed)[\s>]", re.DOTALL | re.IGNORECASE
+)
+"""How a whole page, drawing or feed begins, whatever its name says."""
+_MARKUP = re.compile(r"(?>\s*(?:(?><!--.*?-->)\s*)*)<(?:!doctype html|html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta|link|img)[\s>/]",
                      re.DOTALL | re.IGNORECASE)  # fmt: skip
 
 FORMATS = {
@@ -62,6 +67,8 @@ def text_kind(path: str, text: str) -> str:
     """Return the kind of a document of text."""
     name = PurePosixPath(path)
     by_name = _BY_NAME.get(name.name) or _BY_SUFFIX.get(name.suffix.lower(), "")
+    if by_name in ("css", "script", "json", "text") and _WHOLE.match(text[:65536]):
+        by_name = ""
     if by_name in ("xml", "svg", "feed") or (not by_name and text.lstrip().startswith("<?xml")):
         root = _ROOT.match(text[:65536])
         return _ROOTS.get(root[1].lower(), by_name or "xml") if root else by_name or "xml"
