@@ -46,7 +46,8 @@ def run(options: argparse.Namespace) -> int:
     signers, previous = _from_settings(options) if options.settings else (options.signers, None)
     previous = options.previous.read_bytes() if options.previous else previous
     _check_line(options.folder, previous)
-    manifest = seal(options.folder, key=key, signers=signers, previous=previous, commit=head(options.folder))
+    commit = head(options.folder)
+    manifest = seal(options.folder, key=key, signers=signers, previous=previous, commit=commit, lifeboat=True)
     signed = "signed" if key else "NOT signed: for a look only, since nobody can tell whose it is"
     print(f"Release {manifest.release}, {count(len(manifest.files), 'file')}, {signed}: {options.folder}")
     return 0

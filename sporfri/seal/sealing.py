@@ -7,6 +7,8 @@ from pathlib import Path
 
 from sporfri.errors import SealError, shown_path
 from sporfri.seal.commit import NONE, Commit
+from sporfri.seal.lifeboat import PATH as LIFEBOAT
+from sporfri.seal.lifeboat import add_lifeboat
 from sporfri.seal.manifest import HOME, PATH, SIGNATURES, VERSION, File, Manifest, Previous, digest, files_of, parse
 from sporfri.seal.signature import sign, signer
 from sporfri.seal.twins import add_twins, remove_twins
@@ -22,11 +24,13 @@ def seal(
     signers: Path | None = None,
     previous: bytes | None = None,
     commit: Commit = NONE,
+    lifeboat: bool = False,
 ) -> Manifest:
     """Turn an audited site into a release, in place, and return its manifest. The same site sealed again is the same.
 
     key: the private key to sign with, None for a seal that is only for a look; signers: the file of keys that may
-    sign, published with the site; previous: the bytes of the manifest of the release before; commit: the source's.
+    sign, published with the site; previous: the bytes of the manifest of the release before; commit: the source's;
+    lifeboat: whether the site is to offer itself as one file.
     Raises SealError where the folder is no audited site or the key is not one of the signers'. A folder that cannot be
     sealed holds no manifest afterwards, and so is no release.
     """
@@ -35,6 +39,8 @@ def seal(
     (folder / HOME).mkdir(parents=True, exist_ok=True)
     if signers is not None:
         shutil.copyfile(signers, folder / SIGNERS)
+    if lifeboat:
+        add_lifeboat(folder, statement.get("updated"))
     add_twins(folder)
     files = tuple(files_of(folder))
     number, before = _place(commit, files, previous)
@@ -57,7 +63,7 @@ def seal(
 
 def unseal(folder: Path) -> None:
     """Take away what an earlier seal added to a folder."""
-    for name in (PATH, *SIGNATURES, SIGNERS):
+    for name in (PATH, *SIGNATURES, SIGNERS, LIFEBOAT):
         (folder / name).unlink(missing_ok=True)
     remove_twins(folder)
 

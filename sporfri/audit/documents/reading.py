@@ -8,7 +8,21 @@ from pathlib import PurePosixPath
 import brotli
 
 from sporfri.audit.document import NOWHERE, START, Document, Note
-from sporfri.audit.documents import css, feed, font, html, image, json_text, markdown, media, pdf, plain, server, svg
+from sporfri.audit.documents import (
+    css,
+    feed,
+    font,
+    html,
+    image,
+    json_text,
+    lifeboat,
+    markdown,
+    media,
+    pdf,
+    plain,
+    server,
+    svg,
+)
 from sporfri.audit.documents.decode import decode
 from sporfri.audit.documents.embedded import Reader, add_part
 from sporfri.audit.documents.kinds import FORMATS, SUFFIXES, binary_format, text_kind
@@ -48,6 +62,9 @@ def _read_data(document: Document, site: Site, data: bytes) -> None:
             pdf.read(document, site, data)
         else:
             _BINARY[document.kind](document, name, data)
+    elif document.path == lifeboat.PATH and name == "gzip":
+        lifeboat.read(document, site, inflate(document.path, data))
+        document.metadata += [Note(f"built:{told}", NOWHERE) for told in gzip_tells(data)]
     elif name and suffix not in (".txt", ".md", ".csv"):
         document.kind = name
         document.troubles.append(Note("what is in a file of this kind is not read", NOWHERE))
@@ -102,7 +119,7 @@ def gzip_tells(data: bytes) -> list[str]:
 def inflate(path: str, data: bytes) -> bytes | None:
     """Decompress gzip or brotli up to the largest file that an audit reads; None where that fails."""
     try:
-        if path.endswith(".gz"):
+        if path.endswith((".gz", ".tgz")):
             with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
                 plain_data = file.read(LARGEST + 1)
         else:

@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from sporfri.errors import SealError, SignatureError
-from sporfri.seal.manifest import PATH, Manifest, digest, parse
+from sporfri.seal.lifeboat import PATH as LIFEBOAT
+from sporfri.seal.manifest import PATH, File, Manifest, digest, parse
 from sporfri.seal.sealing import SIGNERS
 from sporfri.seal.signature import MINISIGN, SSH, signer
 from sporfri.seal.verification.answers import check_answers, check_headers, check_steadiness, check_unnamed
@@ -112,14 +113,21 @@ def _order(manifest: Manifest, data: bytes, known: Known, against: str | None, p
 
 def _paths(here: Place, manifest: Manifest, *, headers: bool) -> tuple[list[Fault], int]:
     """Ask for every path, several at a time, and for some that must not be there."""
+    files = _unpacked(manifest) if not here.web and here.get(LIFEBOAT).status != 200 else manifest.files
     with ThreadPoolExecutor(THREADS) as threads:
-        checked = list(threads.map(lambda file: check_answers(here, file, manifest), manifest.files))
+        checked = list(threads.map(lambda file: check_answers(here, file, manifest), files))
     faults = [fault for found, _ in checked for fault in found]
     answers = [answer for _, found in checked for answer in found]
     faults += check_unnamed(here, manifest)
     if headers:
         faults += [*check_headers(answers), *check_steadiness(here)]
     return faults, len(answers)
+
+
+def _unpacked(manifest: Manifest) -> tuple[File, ...]:
+    """Return what a folder without a lifeboat has to hold: if the release has one, this is what was in it."""
+    offered = LIFEBOAT in manifest.by_path()
+    return tuple(file for file in manifest.files if not offered or (file.encoding is None and file.path != LIFEBOAT))
 
 
 def _grouped(faults: Iterable[Fault]) -> tuple[Fault, ...]:

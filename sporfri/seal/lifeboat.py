@@ -1,0 +1,34 @@
+"""The lifeboat: a release as one file, so that anyone can take the blog along and serve it when it is under attack.
+
+It lies in the site and the manifest names it, so that it is signed as everything else is. It holds what readers see and
+who may sign; twins can be made again. A .tgz, which every system unpacks, and no name that a server takes for a twin.
+"""
+
+import io
+import tarfile
+from datetime import datetime
+from pathlib import Path
+
+import zopfli.gzip
+
+from sporfri.seal.manifest import HOME
+
+PATH = f"{HOME}/site.tgz"
+
+
+def add_lifeboat(folder: Path, updated: str | None) -> None:
+    """Write the lifeboat of a site that has no twins yet; updated: the time of its newest entry.
+
+    The same files give the same bytes: in order of path, with one time, without a name of whoever made it.
+    """
+    moment = int(datetime.fromisoformat(updated).timestamp()) if updated else 0
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        for name, path in sorted(files.items()):
+            data = path.read_bytes()
+            entry = tarfile.TarInfo(name)
+            entry.size, entry.mtime, entry.mode = len(data), moment, 0o644
+            archive.addfile(entry, io.BytesIO(data))
+    # zopfli, as for the twins: another zlib makes other bytes. A few rounds, since pictures get no smaller.
+    (folder / PATH).write_bytes(zopfli.gzip.compress(packed.getvalue(), numiterations=3))

@@ -1,0 +1,46 @@
+"""The one archive that a site may hold is itself; whatever else is in it, or wherever else it lies, is found."""
+
+import io
+import tarfile
+
+import pytest
+import zopfli.gzip
+
+from sporfri.audit import audit
+from sporfri.audit.documents.lifeboat import PATH
+
+
+def packed(*entries):
+    """An archive of (name, bytes), or of entries that are no files."""
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w") as archive:
+        for name, data in entries:
+            entry = tarfile.TarInfo(name)
+            entry.size = len(data) if data is not None else 0
+            entry.type = tarfile.REGTYPE if data is not None else tarfile.SYMTYPE
+            archive.addfile(entry, io.BytesIO(data or b""))
+    return zopfli.gzip.compress(file.getvalue())
+
+
+def found(folder, archive, path=PATH):
+    """The rules that an archive in a site breaks."""
+    (folder / "a.txt").write_bytes(b"abc")
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_bytes(archive)
+    return {finding.rule for finding in audit(folder).findings if finding.path == path}
+
+
+def test_the_site_in_one_file_is_no_finding(tmp_path):
+    assert found(tmp_path, packed(("a.txt", b"abc"))) == set()
+
+
+@pytest.mark.parametrize(
+    "entries", [[("a.txt", b"abd")], [("b.txt", b"abc")], [("../a.txt", b"abc")], [("a.txt", None)]]
+)
+def test_what_is_not_the_site_is_found(tmp_path, entries):
+    assert "unreadable-document" in found(tmp_path, packed(("a.txt", b"abc"), *entries))
+
+
+def test_a_broken_or_hidden_archive_is_found(tmp_path):
+    assert "unreadable-document" in found(tmp_path, packed(("a.txt", b"abc"))[:40])
+    assert "unreadable-document" in found(tmp_path, packed(("a.txt", b"abc")), "site.tgz")

@@ -1,0 +1,80 @@
+"""A release as one file: what is unpacked from it is the site, and anyone can check that it is."""
+
+import os
+import shutil
+import subprocess
+import tarfile
+
+import pytest
+
+from sporfri.seal.lifeboat import PATH as LIFEBOAT
+from sporfri.seal.manifest import PATH, digest
+from sporfri.seal.sealing import SIGNERS, seal
+from sporfri.seal.verification import verify
+from tests.seal.test_sealing import COMMIT, key, site  # noqa: F401  # a fixture
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path, monkeypatch):
+    """What a person knows of sites, for one test."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture
+def release(site, tmp_path):  # noqa: F811
+    """A signed release that offers itself as one file."""
+    mine, signers = key(tmp_path)
+    seal(site, key=mine, signers=signers, commit=COMMIT, lifeboat=True)
+    return site
+
+
+def unpacked(release, folder):
+    """What somebody has who kept the lifeboat, the manifest and its signature, and no tool of ours."""
+    folder.mkdir()
+    subprocess.run(["tar", "-xzf", release / LIFEBOAT, "-C", folder], check=True)
+    for name in (PATH, f"{PATH}.sig"):
+        shutil.copyfile(release / name, folder / name)
+    return folder
+
+
+def test_the_lifeboat_holds_what_readers_see_and_who_may_sign(release):
+    with tarfile.open(release / LIFEBOAT) as archive:
+        entries = archive.getmembers()
+    assert [entry.name for entry in entries] == [".well-known/sporfri.json", SIGNERS, "a.png", "index.html"]
+    assert {(entry.mtime, entry.uid, entry.gid, entry.uname, entry.gname, entry.mode) for entry in entries} == {
+        (1609556645, 0, 0, "", "", 0o644)
+    }, "the time is that of the newest entry, 2021-01-02T03:04:05Z"
+    assert (release / LIFEBOAT).read_bytes()[3:8] == bytes(5), "a gzip header with a name or a time"
+
+
+def test_the_manifest_names_it_so_that_it_is_signed(release):
+    assert verify(str(release)).faults == ()
+    file = seal(release, commit=COMMIT, lifeboat=True).by_path()[LIFEBOAT]
+    assert (file.sha256, file.encoding) == (digest((release / LIFEBOAT).read_bytes()), None)
+
+
+def test_the_same_site_gives_the_same_bytes_whoever_seals_it(release, tmp_path):
+    first = (release / LIFEBOAT).read_bytes()
+    for path in release.rglob("*"):
+        os.utime(path, (1, 1))
+    seal(release, signers=tmp_path / "key.signers", commit=COMMIT, lifeboat=True)
+    assert (release / LIFEBOAT).read_bytes() == first
+
+
+def test_what_was_unpacked_is_verified_without_twins(release, tmp_path):
+    folder = unpacked(release, tmp_path / "unpacked")
+    verdict = verify(str(folder))
+    assert (verdict.faults, verdict.signer) == ((), "a.example")
+
+
+def test_what_was_unpacked_and_altered_is_told(release, tmp_path):
+    folder = unpacked(release, tmp_path / "unpacked")
+    (folder / "index.html").write_text("other", encoding="utf-8")
+    (folder / "a.png").unlink()
+    found = {(fault.kind, fault.path) for fault in verify(str(folder)).faults}
+    assert found == {("altered", "index.html"), ("missing", "a.png")}
+
+
+def test_a_lost_twin_of_a_whole_release_is_still_told(release):
+    (release / "index.html.br").unlink()
+    assert {(fault.kind, fault.path) for fault in verify(str(release)).faults} == {("missing", "index.html.br")}
