@@ -8,6 +8,9 @@ from sporfri.audit.rule import Match, Rule
 
 MOST_URLS = 100
 
+POSTS = (".md", ".markdown")
+"""Files that a person writes line by line: no template stands behind a fault that two of them share."""
+
 
 @dataclass
 class Fault:
@@ -28,7 +31,7 @@ class Answers:
     """
 
     pages: int = 0
-    faults: dict[tuple[str, str, str], Fault] = field(default_factory=dict)
+    faults: dict[tuple[str, str, str, str], Fault] = field(default_factory=dict)
     excuses: list[Excuse] = field(default_factory=list)
     linked: set[str] = field(default_factory=set)
     anchors: dict[str, str] = field(default_factory=dict)
@@ -36,9 +39,10 @@ class Answers:
     faultless: set[str] = field(default_factory=set)
 
     def add(self, rule: Rule, path: str, match: Match) -> None:
-        """Count a match, as a new fault or as one more place of a known one."""
+        """Count a match, as a new fault or as one more place of a known one; in a post each line is a fault of its own."""
         path = match.path or path
-        fault = self.faults.setdefault((rule.name, match.message, match.subject), Fault(path, match.place))
+        where = f"{path}:{match.place.line}" if path.endswith(POSTS) else ""
+        fault = self.faults.setdefault((rule.name, match.message, match.subject, where), Fault(path, match.place))
         fault.path, fault.place = min((fault.path, fault.place), (path, match.place))
         fault.count += 1
         if match.url and len(fault.urls) < MOST_URLS:

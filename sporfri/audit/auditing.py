@@ -59,7 +59,7 @@ def enter(folder: Path, site_url: str | None = None, redacted: Sequence[str] = (
 
 def _findings(answers: Answers) -> list[Finding]:
     found = []
-    for (name, message, _), fault in answers.faults.items():
+    for (name, message, *_), fault in answers.faults.items():
         rule = NAMES[name]
         place = (fault.place.line, fault.place.column)
         found.append(

@@ -1,6 +1,8 @@
 """Posts in Markdown: their links, pictures and raw HTML, by the line; another parser than the one that renders them."""
 
 import re
+from itertools import zip_longest
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -9,30 +11,70 @@ from sporfri.audit.addresses import refer
 from sporfri.audit.document import Document, Place, Tag
 from sporfri.audit.documents import html
 from sporfri.audit.documents.embedded import add_part
+from sporfri.audit.documents.places import Places
 from sporfri.audit.site import Site
 from sporfri.tables import fetching
 
-_FRONT_MATTER = re.compile(r"---\n.*?\n---\n|(?:[A-Za-z_-]+:.*\n)+\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"---\n.*?\n(?:---|\.\.\.)\n|\+\+\+\n.*?\n\+\+\+\n|(?:[A-Za-z_-]+:.*\n)+\n", re.DOTALL)
+_NOTE = re.compile(r"^( {0,3}\[\^[^\]\n]{1,100}\]):", re.MULTILINE)
+"""A footnote, which CommonMark alone would take for the definition of an address and hide."""
+_FIELD = re.compile(r"(\w+)\s*[:=]\s*[\"']?(.*?)[\"']?\s*$", re.IGNORECASE)
+_PICTURES = {"image", "cover", "thumbnail", "banner", "featured_image", "og_image", "header_image"}
+_TEXTS = {"summary", "excerpt"}
+_MARKDOWN_INSIDE = re.compile(r"""<[^>]*\smarkdown\s*=\s*["']?(?:1|block|span)\b""")
 
 
 def read(document: Document, site: Site) -> None:
     """Fill in a document of kind "markdown" from its text."""
     front = _FRONT_MATTER.match(document.text)
-    hidden = "\n" * front[0].count("\n") if front else ""
-    body = hidden + document.text[front.end() if front else 0 :]
-    lines = body.split("\n")
-    for token in MarkdownIt("commonmark", {"html": True}).enable("table").parse(body):
-        first, last = token.map or (0, 1)
+    above = front[0].count("\n") if front else 0
+    lines = document.text.split("\n")
+    for index, line in enumerate(lines[:above]):
+        _read_field(document, site, line, lines, index)
+    _read_blocks(document, site, [""] * above + lines[above:])
+
+
+def _read_field(document: Document, site: Site, line: str, lines: list[str], index: int) -> None:
+    """Read what a line of the front matter brings into a page: a picture's address, a text with markup."""
+    found = _FIELD.match(line)
+    if not found:
+        return
+    if found[1].lower() in _PICTURES:
+        tag = Tag("img", {"src": found[2]}, Place(index + 1, found.start(2) + 1))
+        refer(document, site, found[2], "image", fetching.LOAD, tag, "src")
+    elif found[1].lower() in _TEXTS:
+        places = Places(lines, range(index, index + 1), {})
+        for child in MarkdownIt("commonmark", {"html": True}).parseInline(found[2])[0].children or ():
+            _read_inline(document, site, child, places)
+
+
+def _read_blocks(document: Document, site: Site, lines: list[str], *, inside: bool = False) -> None:
+    known: dict[str, dict[str, dict[str, Any]]] = {}
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(_NOTE.sub(r"\1 ", "\n".join(lines)), known)
+    definitions = {str(one["href"]): one for one in known.get("references", {}).values()}
+    for token in tokens:
+        span = range(*(token.map or (0, 1)))
         if token.type == "html_block":
-            _read_html(document, site, token.content, Place(first + 1, 1))
+            text = _as_it_stands(token.content, lines[span.start : span.stop])
+            _read_html(document, site, text, Place(span.start + 1, 1))
+            if not inside and _MARKDOWN_INSIDE.search(text):
+                inner = lines[span.start + 1 : span.stop]
+                _read_blocks(document, site, [""] * (span.start + 1) + inner, inside=True)
         elif token.type == "inline":
+            places = Places(lines, span, definitions)
             for child in token.children or ():
-                _read_inline(document, site, child, lines, range(first, last))
+                _read_inline(document, site, child, places)
 
 
-def _read_inline(document: Document, site: Site, token: Token, lines: list[str], span: range) -> None:
+def _as_it_stands(content: str, lines: list[str]) -> str:
+    """Return the HTML of a block with each line in the column where it stands, whatever list or quote it stands in."""
+    pairs = zip_longest(content.split("\n")[: len(lines)], lines, fillvalue="")
+    return "\n".join(" " * (len(line) - len(text)) + text if line.endswith(text) else text for text, line in pairs)
+
+
+def _read_inline(document: Document, site: Site, token: Token, places: Places) -> None:
     if token.type == "html_inline":
-        _read_html(document, site, token.content, _find(lines, span, token.content))
+        _read_html(document, site, token.content, places.of_text(token.content))
     elif token.type in ("link_open", "image"):
         name, attribute, what, when = (
             ("a", "href", "link", fetching.CLICK)
@@ -40,7 +82,7 @@ def _read_inline(document: Document, site: Site, token: Token, lines: list[str],
             else ("img", "src", "image", fetching.LOAD)
         )
         raw = str(token.attrs[attribute])
-        tag = Tag(name, {attribute: raw}, _find(lines, span, raw))
+        tag = Tag(name, {attribute: raw}, places.of_address(raw))
         document.tags.append(tag)
         if name == "a":
             document.labels[tag.place] = ""
@@ -50,12 +92,3 @@ def _read_inline(document: Document, site: Site, token: Token, lines: list[str],
 def _read_html(document: Document, site: Site, text: str, place: Place) -> None:
     part = Document(document.path, "html", "HTML in the post", text, place, document.address)
     add_part(document, part, html.read, site)
-
-
-def _find(lines: list[str], span: range, text: str) -> Place:
-    """Where a text stands within the lines of its block: the first line that has its beginning."""
-    start = text.split("\n", 1)[0]
-    for index in span:
-        if index < len(lines) and (column := lines[index].find(start)) >= 0:
-            return Place(index + 1, column + 1)
-    return Place(span.start + 1, 1)
