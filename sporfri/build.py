@@ -23,6 +23,7 @@ from sporfri.plan.record import published
 from sporfri.render.faults import template_sentence
 from sporfri.render.swap import fresh_folder
 from sporfri.store import Store
+from sporfri.warm import Warm
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,15 @@ class Built:
 class Fresh:
     """A site that is built and not yet in place: its folder, the source file of each page, and what was redacted.
 
-    unpublished: title, address and status of each post and page that has an address here and none in the world.
+    unpublished: title, address and status of each post and page that has an address here and none in the world;
+    warm: what the build knew, for who makes single pages of it anew.
     """
 
     folder: Path
     sources: Mapping[str, str]
     redacted: frozenset[str]
     unpublished: tuple[tuple[str, str, str], ...] = ()
+    warm: Warm | None = None
 
 
 class _Witness(logging.Handler):
@@ -109,7 +112,8 @@ def build(
         settings |= {"_sporfri_jobs": jobs, "_sporfri_store": store}
         seen = _run(settings)
         if check is not None:
-            check(Fresh(folder, seen.sources, frozenset(settings["_sporfri_secrets"]), seen.unpublished))
+            secrets = frozenset(settings["_sporfri_secrets"])
+            check(Fresh(folder, seen.sources, secrets, seen.unpublished, Warm(settings)))
         files = sum(path.is_file() for path in folder.rglob("*"))
     warnings = tuple(sorted(set(settings["_sporfri_problems"])))
     notes = tuple(sorted(set(settings["_sporfri_notes"])))

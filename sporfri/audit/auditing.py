@@ -23,17 +23,19 @@ def audit(
     redacted: Sequence[str] = (),
     sources: Mapping[str, str] | None = None,
     jobs: int | None = None,
+    only: Sequence[str] | None = None,
 ) -> Report:
     """Examine a folder and return what was found, in order of path and line.
 
     families: the questions to ask; site_url: where the site will stand (else as its first page says); redacted: strings
-    that must not appear; sources: the source file of each output path, as far as it is known; jobs: how many processes.
+    that must not appear; sources: the source file of each output path, as far as it is known; jobs: how many processes;
+    only: the files to look at, in place of all; nothing is then asked about the folder as a whole.
     Raises SporfriError if folder is not a folder or site_url is not an address.
     """
     site = enter(Path(folder), site_url, redacted)
-    answers = examine(site, families, jobs)
+    answers = examine(site, families, jobs, only)
     whole = replace(site, linked=frozenset(answers.linked), anchors=answers.anchors, fragments=tuple(answers.fragments))
-    for rule in chosen(families):
+    for rule in chosen(families) if only is None else ():
         for match in rule.check(Document("", "folder", start=NOWHERE), whole):
             answers.add(rule, match.path, match)
     found = sorted(

@@ -32,9 +32,9 @@ def chosen(families: Iterable[str]) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if rule.family in wanted)
 
 
-def examine(site: Site, families: Sequence[str], jobs: int | None = None) -> Answers:
-    """Ask the rules of some families about every file of a site, then about the folder as a whole."""
-    paths, rules = list(site.entries), chosen(families)
+def examine(site: Site, families: Sequence[str], jobs: int | None = None, only: Sequence[str] | None = None) -> Answers:
+    """Ask the rules of some families about every file of a site, or about some of them only."""
+    paths, rules = [path for path in site.entries if only is None or path in only], chosen(families)
     shares = [paths[start : start + SHARE] for start in range(0, len(paths), SHARE)]
     jobs = jobs or len(os.sched_getaffinity(0))
     answers = Answers()

@@ -8,7 +8,7 @@ import hashlib
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -83,6 +83,10 @@ class Gallery:
             if outcome.derived:
                 for file in outcome.derived.files():
                     yield published_name(path, file.digest, file.suffix), outcome.made[file.digest]
+
+    def without_files(self) -> "Gallery":
+        """Return the gallery without the bytes of its files, which are many."""
+        return Gallery(self.root, {path: replace(outcome, made={}) for path, outcome in self.outcomes.items()})
 
     def told(self) -> Iterator[Problem]:
         """Yield a warning for each file that told more than it shows, and for each that does not get light."""

@@ -24,6 +24,7 @@ from sporfri.store import Store
 from sporfri.workers import cores
 
 HERE = "{picture}/"
+GALLERY = "_sporfri_gallery"
 UNEVEN = 0.02
 """How much the proportions of a picture and its twin for the night may differ: what cropping by eye leaves."""
 
@@ -76,6 +77,19 @@ def make_pictures(generators: Sequence[Any]) -> None:
     for text in texts:
         _set_in(text, gallery)
     context.setdefault("planned_files", {}).update(gallery.files())
+    settings[GALLERY] = gallery.without_files()
+
+
+def set_pictures_again(content: Any, settings: Any) -> bool:
+    """Set the pictures of the last build into one text anew; say whether all that it means are made, and none is to be told."""
+    text, gallery = _text(content), settings[GALLERY]
+    mentions = list(text.mentions())
+    if not all(mention.path in gallery.outcomes for mention in mentions):
+        return False
+    if [*_faults(mentions, gallery), *_uneven([text], gallery)]:
+        return False
+    _set_in(text, gallery)
+    return True
 
 
 def _text(content: Any) -> Text:

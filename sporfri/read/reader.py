@@ -35,7 +35,7 @@ class PostReader(BaseReader):
             build.problems.extend(outcome.problems)
             self.settings["_sporfri_unread"].add(name)
             return "", {"status": "skip"}
-        build.read[name] = outcome.post.rendered
+        build.read[name] = outcome.post
         build.problems.extend(outcome.post.warnings)
         build.notes.extend(outcome.post.rendered.unarchived)
         self.settings["_sporfri_places"][name] = {key: at for key, *at in outcome.post.places}

@@ -1,6 +1,6 @@
 """What the reading of one build gathers. It lives in that build's settings, so that builds share nothing."""
 
-from collections.abc import Collection, Iterator, MutableMapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,9 +9,9 @@ from typing import Any
 from sporfri.errors import ContentError, Problem, shown_path
 from sporfri.read.ahead import Outcome
 from sporfri.read.folder import MARKDOWN, Folder, walk
-from sporfri.read.markup import Rendered
 from sporfri.read.passes.fragments import broken
 from sporfri.read.passes.headings import TAKEN
+from sporfri.read.post import Post
 from sporfri.read.redaction import standing
 from sporfri.read.source import read_source
 from sporfri.settings import Settings, from_pelican
@@ -19,14 +19,17 @@ from sporfri.settings import Settings, from_pelican
 
 @dataclass(frozen=True)
 class Build:
-    """The content folder as the build found it, our settings, the problems and notes so far, and what was read ahead, by name."""
+    """The content folder as the build found it, our settings, the problems and notes so far.
+
+    By name: what was read ahead, and what of it Pelican has taken.
+    """
 
     folder: Folder
     ours: Settings
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
-    read: dict[str, Rendered] = field(default_factory=dict)
+    read: dict[str, Post] = field(default_factory=dict)
 
 
 def begin(settings: MutableMapping[str, Any]) -> Build:
@@ -72,22 +75,20 @@ def tell_problems(generators: Sequence[Any]) -> None:
     """Add what can only be told once all files are read; the plan tells all of it, with what it finds itself."""
     settings = generators[0].settings
     problems = settings["_sporfri_problems"]
-    problems += _misplaced(state(settings))
-    problems += _unmarked(state(settings).folder, settings["_sporfri_secrets"])
+    problems += misplaced(state(settings).read, state(settings).folder.root)
+    problems += unmarked(state(settings).folder, settings["_sporfri_secrets"])
 
 
-def _misplaced(build: Build) -> Iterator[Problem]:
+def misplaced(posts: Mapping[str, Post], root: Path) -> Iterator[Problem]:
     """Yield a problem for each link to a place that is not in the post that it leads to."""
-    for name, rendered in build.read.items():
-        for link in rendered.references:
-            if link.path in build.read and link.name not in {*build.read[link.path].anchors, *TAKEN}:
-                sentence = broken(link.name, build.read[link.path].anchors, f"in {link.path}")
-                yield Problem(
-                    shown_path(build.folder.root / name), link.line, link.column, *sentence, "broken-fragment"
-                )
+    for name, post in posts.items():
+        for link in post.rendered.references:
+            if link.path in posts and link.name not in {*(anchors := posts[link.path].rendered.anchors), *TAKEN}:
+                sentence = broken(link.name, anchors, f"in {link.path}")
+                yield Problem(shown_path(root / name), link.line, link.column, *sentence, "broken-fragment")
 
 
-def _unmarked(folder: Folder, secrets: Collection[str]) -> list[Problem]:
+def unmarked(folder: Folder, secrets: Collection[str]) -> list[Problem]:
     """Return a problem for each post or page that shows what another one redacts."""
     problems: list[Problem] = []
     for file in sorted(folder.files) if secrets else ():

@@ -57,6 +57,24 @@ def make(pages: Sequence[Page], settings: Mapping[str, Any], place: Callable[[st
     known = {page.save_as: prints.of(page.template, page.context, page.values) for page in pages}
     changed = [page for page in pages if not _stands(page, known[page.save_as], place, kept, sizes)]
 
+    def receive(page: Page, written: Written) -> None:
+        fingerprint = known[page.save_as]
+        if fingerprint and not written.far:
+            kept.note(File(page.save_as, fingerprint, written.identity, written.pictures))
+
+    write(sorted(changed, key=_weight), settings, place, sizes, receive)
+    kept.save()
+
+
+def write(
+    pages: Sequence[Page],
+    settings: Mapping[str, Any],
+    place: Callable[[str], Path],
+    sizes: Mapping[str, int],
+    receive: Callable[[Page, Written], None],
+) -> None:
+    """Render pages, each into its place, and hand on what is known of each. Raises RenderError as `make` does."""
+
     def work(page: Page) -> bytes:
         try:
             return dump(_write(page, place(page.save_as), settings, sizes))
@@ -65,18 +83,15 @@ def make(pages: Sequence[Page], settings: Mapping[str, Any], place: Callable[[st
         except RenderError as error:
             return dump(Written(fault=str(error)))
 
-    def receive(page: Page, answer: bytes | Exceeded) -> None:
+    def hear(page: Page, answer: bytes | Exceeded) -> None:
         if isinstance(answer, Exceeded):
             raise RenderError(f"The page {page.save_as} could not be made: its template takes too much {answer.bound}.")
         written = load(Written, answer)
         if written.fault:
             raise RenderError(written.fault)
-        fingerprint = known[page.save_as]
-        if fingerprint and not written.far:
-            kept.note(File(page.save_as, fingerprint, written.identity, written.pictures))
+        receive(page, written)
 
-    each(sorted(changed, key=_weight), work, receive, jobs=settings.get("_sporfri_jobs") or cores(), bounds=BOUNDS)
-    kept.save()
+    each(pages, work, hear, jobs=settings.get("_sporfri_jobs") or cores(), bounds=BOUNDS)
 
 
 def _stands(

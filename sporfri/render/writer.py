@@ -17,6 +17,7 @@ from sporfri.render.pages import Page, make
 from sporfri.store import Store
 
 WRITER = "_sporfri_writer"
+PAGES = "_sporfri_pages"
 LAST_OUTPUT = "_sporfri_output"
 TWICE = "Two things want to be the file {}; give one of them another slug."
 
@@ -101,7 +102,7 @@ def make_pages(pelican: Any) -> None:
     """Make all pages that were noted, once Pelican has said everything it wants."""
     settings = pelican.settings
     writer: SiteWriter = settings.pop(WRITER)
-    pages = list(writer.wanted.values())
+    pages = settings[PAGES] = list(writer.wanted.values())
     make(
         pages,
         settings,

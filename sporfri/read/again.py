@@ -1,0 +1,77 @@
+"""A post whose text was edited, read anew into what Pelican holds of it, while all others stand."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sporfri.errors import ContentError
+from sporfri.read.ahead import read_files
+from sporfri.read.folder import Folder
+from sporfri.read.post import Post
+from sporfri.read.reader import metadata
+from sporfri.read.source import relative_name
+from sporfri.read.state import Build, misplaced, state, unmarked
+
+TEXTUAL = ("headings", "minutes", "modified", "summary", "updates", "words")
+"""What of a post's metadata comes of its text, and decides no address, order or list."""
+
+HELD = frozenset({*TEXTUAL, "_content", "_summary", "locale_modified", "metadata"}) - {"summary"}
+"""Where Pelican's object holds it."""
+
+
+@dataclass(frozen=True)
+class Again:
+    """A post as it is after its edit, and all values as Pelican's object would hold them."""
+
+    name: str
+    post: Post
+    values: dict[str, Any]
+
+
+def read_again(content: Any, settings: Any) -> Again | None:
+    """Read the file of a post or page as it is now; nothing is changed yet.
+
+    Returns None where something else than its text could be another: front matter, image, what it redacts, files that it
+    publishes, places in it that links lead to. Raises ContentError with the problems of the file.
+    """
+    build = state(settings)
+    name = relative_name(Path(content.source_path), build.folder.root)
+    outcome = read_files([name], build.folder, settings, build.ours)[name]
+    if outcome.post is None:
+        raise ContentError(outcome.problems)
+    before, after = build.read[name], outcome.post
+    told = metadata(after, settings)
+    if told.get("status") != content.metadata.get("status") or not _alike(name, before, after, build):
+        return None  # the status of a scheduled post changes by itself
+    anew = _anew(content, after, told)
+    return Again(name, after, anew) if anew is not None else None
+
+
+def _alike(name: str, before: Post, after: Post, build: Build) -> bool:
+    """Say whether two states of a post are alike in all that the rest of the site could ask of it."""
+    fronts = [(one.front, one.title, one.lang, one.key, one.image, one.secrets) for one in (before, after)]
+    secrets = {secret for post in build.read.values() for secret in post.secrets}
+    root, posts = build.folder.root, build.read | {name: after}
+    return (
+        fronts[0] == fronts[1]
+        and not unmarked(Folder(root, frozenset({name})), secrets)
+        and list(misplaced(posts, root)) == list(misplaced(build.read, root))
+    )
+
+
+def _anew(content: Any, post: Post, told: dict[str, Any]) -> dict[str, Any] | None:
+    """Return all values of Pelican's object with those of the new text; None where it publishes other files."""
+    kept = {key: value for key, value in content.metadata.items() if key not in TEXTUAL}
+    kept |= {key: told[key] for key in TEXTUAL if key in told}
+    context = content._context  # noqa: SLF001 -- where Pelican's own reading takes it from
+    made = type(content)(post.rendered.html, kept, content.settings, content.source_path, context)
+    made.refresh_metadata_intersite_links()
+    if made.get_static_links() != content.get_static_links():
+        return None
+    rest = {key: value for key, value in vars(content).items() if key not in HELD}
+    return rest | {key: value for key, value in vars(made).items() if key in HELD}
+
+
+def accept(again: Again, settings: Any) -> None:
+    """Note that a post is from now on as it was read again."""
+    state(settings).read[again.name] = again.post
