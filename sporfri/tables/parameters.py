@@ -1,29 +1,52 @@
 """Parameters of links that tell who came from where, or who the reader is.
 
-Sources: each vendor's documentation of its click identifier; the query-stripping lists of Firefox
-(searchfox.org, toolkit/components/antitracking) and Brave (github.com/brave/adblock-lists), and ClearURLs
-(docs.clearurls.xyz), as of 2026.
+Each group names where its entries were looked up, as of 2026.
 """
 
 PREFIXES = ("utm_", "mtm_", "pk_", "hsa_", "matomo_", "piwik_", "oly_", "vero_", "at_custom", "at_campaign", "at_medium",
             "stm_", "itm_", "ga_source", "ga_medium", "ga_campaign", "fb_action_", "__hs")  # fmt: skip
 """Beginnings of parameters that only a measurement of campaigns uses."""
 
-TRACKING: dict[str, str] = {
-    "gclid": "Google Ads", "gclsrc": "Google Ads", "dclid": "Google DoubleClick", "gbraid": "Google Ads", "wbraid": "Google Ads",
-    "gad_source": "Google Ads", "gad_campaignid": "Google Ads", "srsltid": "Google Shopping", "_ga": "Google Analytics", "_gl": "Google Analytics",
-    "fbclid": "Facebook", "fb_source": "Facebook", "fb_ref": "Facebook", "igshid": "Instagram", "igsh": "Instagram", "msclkid": "Microsoft Advertising",
-    "twclid": "X (Twitter)", "ttclid": "TikTok", "li_fat_id": "LinkedIn", "trk": "LinkedIn", "epik": "Pinterest", "rdt_cid": "Reddit", "sccid": "Snapchat", "qclid": "Quora", "sc_cid": "Adobe",
-    "yclid": "Yandex", "ysclid": "Yandex", "_openstat": "Openstat", "wickedid": "Wicked Reports", "mc_cid": "Mailchimp", "mc_eid": "Mailchimp",
-    "ml_subscriber": "MailerLite", "ml_subscriber_hash": "MailerLite", "_hsenc": "HubSpot", "_hsmi": "HubSpot", "hsctatracking": "HubSpot",
-    "mkt_tok": "Marketo", "s_cid": "Adobe Analytics", "s_kwcid": "Adobe Analytics", "ef_id": "Adobe Advertising", "cvid": "Microsoft Bing",
-    "oicd": "Oath", "_branch_match_id": "Branch", "_kx": "Klaviyo", "irclickid": "Impact", "irgwc": "Impact", "cjevent": "CJ",
-    "awc": "Awin", "ranmid": "Rakuten", "raneaid": "Rakuten", "ransiteid": "Rakuten", "spm": "Alibaba", "tduid": "Tradedoubler",
-    "dm_i": "dotdigital", "bsft_clkid": "Blueshift", "bsft_uid": "Blueshift", "ck_subscriber_id": "Kit", "elqtrackid": "Eloqua",
-    "elqtrack": "Eloqua", "rb_clickid": "Rakuten", "unicorn_click_id": "Unicorn", "zanpid": "Awin", "guccounter": "Yahoo", "guce_referrer": "Yahoo",
-    "guce_referrer_sig": "Yahoo", "ref_src": "X (Twitter)", "ref_url": "X (Twitter)", "feature": "", "si": "", "_bta_tid": "Bronto", "trk_contact": "Listrak", "trk_msg": "Listrak", "trk_module": "Listrak",
-    "trk_sid": "Listrak", "nr_email_referer": "", "__s": "Drip", "sms_click": "", "__twitter_impression": "X (Twitter)",
-}  # fmt: skip
+GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
+    (
+        "Brave (brave-core, brave_site_hacks_network_delegate_helper.cc), as LibreWolf repeats it for Firefox's query stripping",
+        {
+        "gclid": "Google Ads", "dclid": "Google DoubleClick", "gbraid": "Google Ads", "wbraid": "Google Ads", "fbclid": "Facebook",
+        "igshid": "Instagram", "msclkid": "Microsoft Advertising", "twclid": "X (Twitter)", "yclid": "Yandex", "_openstat": "Openstat",
+        "wickedid": "Wicked Reports", "mc_eid": "Mailchimp", "ml_subscriber": "MailerLite", "ml_subscriber_hash": "MailerLite", "_hsenc": "HubSpot",
+        "hsctatracking": "HubSpot", "s_cid": "Adobe Analytics", "rb_clickid": "Olytics", "__s": "Drip",
+        },
+    ),
+    (
+        "AdGuard's URL tracking filter (AdguardFilters, TrackParamFilter/sections/general_url.txt)",
+        {
+        "gclsrc": "Google Ads", "_ga": "Google Analytics", "_gl": "Google Analytics", "fb_source": "Facebook", "fb_ref": "Facebook",
+        "ysclid": "Yandex", "mkt_tok": "Marketo", "_branch_match_id": "Branch", "_kx": "Klaviyo", "irclickid": "Impact", "irgwc": "Impact",
+        "awc": "Awin", "tduid": "Tradedoubler", "bsft_clkid": "Blueshift", "bsft_uid": "Blueshift", "unicorn_click_id": "Adjust",
+        "guccounter": "Yahoo", "guce_referrer": "Yahoo", "guce_referrer_sig": "Yahoo",
+        },
+    ),
+    (
+        "ClearURLs (Rules, data.min.json)",
+        {
+        "mc_cid": "Mailchimp", "spm": "Alibaba", "feature": "", "__twitter_impression": "X (Twitter)",
+        },
+    ),
+    (
+        "none of these lists: seen in the links of whose they are, to be held against documentation",
+        {
+        "gad_source": "Google Ads", "gad_campaignid": "Google Ads", "srsltid": "Google Shopping", "igsh": "Instagram", "ttclid": "TikTok",
+        "li_fat_id": "LinkedIn", "trk": "LinkedIn", "epik": "Pinterest", "rdt_cid": "Reddit", "sccid": "Snapchat", "qclid": "Quora",
+        "sc_cid": "Adobe", "_hsmi": "HubSpot", "s_kwcid": "Adobe Analytics", "ef_id": "Adobe Advertising", "cvid": "Microsoft Bing", "cjevent": "CJ",
+        "ranmid": "Rakuten", "raneaid": "Rakuten", "ransiteid": "Rakuten", "dm_i": "dotdigital", "ck_subscriber_id": "Kit", "elqtrackid": "Eloqua",
+        "elqtrack": "Eloqua", "zanpid": "Awin", "ref_src": "X (Twitter)", "ref_url": "X (Twitter)", "si": "", "_bta_tid": "Bronto",
+        "trk_contact": "Listrak", "trk_msg": "Listrak", "trk_module": "Listrak", "trk_sid": "Listrak",
+        },
+    ),
+)  # fmt: skip
+"""Source → parameters (lower case) that it names, and whose each is."""
+
+TRACKING = {name: whose for _, entries in GROUPS for name, whose in entries.items()}
 """Parameter (lower case) → whose it is."""
 
 ONLY_AT = {"si": ("youtube.com", "youtu.be", "spotify.com"), "feature": ("youtube.com", "youtu.be"), "trk": ("linkedin.com",),
