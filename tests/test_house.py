@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "scaffold": {"settings", "errors", "read", "pelican"},
     "report": {"errors", "tables", "audit"},
     "check": {"build", "report", "audit"},
-    "preview": {"build", "report", "audit", "defaults", "policy", "errors", "tables", "records"},
+    "preview": {"build", "report", "audit", "defaults", "policy", "errors", "tables", "records", "workers"},
     "warm": {"errors", "read", "plan", "render"},
     "build": {"settings", "errors", "store", "plan", "render", "warm", "pelican"},
     "__init__": {"read", "plan", "render", "settings", "errors"},

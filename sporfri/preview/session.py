@@ -15,6 +15,7 @@ from sporfri.preview.aside import Aside, Parent
 from sporfri.preview.view import Current, Unpublished, View
 from sporfri.records import dump, load
 from sporfri.report.remark import CANNOT_BUILD, Remark, of_error, of_finding, of_problem
+from sporfri.workers import Bounds, Exceeded, each
 
 PREVIEWED = {name: getattr(defaults, name) for name in dir(defaults) if name.startswith("DRAFT_")}
 """Settings of every preview: drafts have their addresses, also where the site that is published leaves them out."""
@@ -73,7 +74,17 @@ class Session:
         """Audit the page that was made alone, and add what is found to what is told."""
         if self.current.view.stale or not self._rewritten:
             return self.current.view
-        return self.current.change(remarks=self._audited([self._rewritten]))
+        found: list[tuple[Remark, ...]] = []
+
+        def look(page: str) -> bytes:
+            return dump(Settled(stale=False, remarks=self._audited([page])))
+
+        def receive(_: str, answer: bytes | Exceeded) -> None:
+            if isinstance(answer, bytes):  # what takes too long here, the whole audit tells
+                found.append(load(Settled, answer).remarks)
+
+        each([self._rewritten], look, receive, jobs=1, bounds=Bounds())
+        return self.current.change(remarks=found[0]) if found else self.current.view
 
     def settle(self, parent: Parent) -> None:
         """Build what was left out, and audit everything; in a process of its own, which changes nothing in this one."""
