@@ -1,12 +1,14 @@
 """Dates and times as writers write them (ISO 8601) → aware datetimes."""
 
 import re
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 TIME = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE | re.ASCII
 )
-NUMBERS = re.compile(r"(\d{1,4})[./](\d{1,2})[./](\d{1,4})(?:\s.*)?", re.ASCII)
+NUMBERS = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:\s.*)?", re.ASCII)
+EXAMPLES = "2021-10-22 or 2021-10-22 18:00"
+NONE_SUCH = "correct the day or the hour"
 
 
 def parse_time(text: str, zone: tzinfo) -> datetime:
@@ -16,15 +18,16 @@ def parse_time(text: str, zone: tzinfo) -> datetime:
     """
     found = TIME.fullmatch(text.strip())
     if not found:
-        raise ValueError(
-            f'"{text}" is not a date', f"write it as {_iso_form(text) or '2021-10-22 or 2021-10-22 18:00'}"
-        )
+        forms = _iso_forms(text)
+        if forms == []:
+            raise ValueError(f'there is no such day as "{text}"', NONE_SUCH)
+        raise ValueError(f'"{text}" is not a date', f"write it as {' or '.join(forms or [EXAMPLES])}")
     day, clock, offset = found.groups()
     try:
         time = datetime.fromisoformat(f"{day}T{clock or '00:00'}{(offset or '').upper()}")
         return time if time.tzinfo else _aware(time, zone)
     except (ValueError, OverflowError) as error:
-        raise ValueError(f'there is no such day or time as "{text}"', "look it up in a calendar") from error
+        raise ValueError(f'there is no such day or time as "{text}"', NONE_SUCH) from error
 
 
 def _aware(time: datetime, zone: tzinfo) -> datetime:
@@ -33,18 +36,26 @@ def _aware(time: datetime, zone: tzinfo) -> datetime:
     return aware
 
 
-def _iso_form(text: str) -> str | None:
-    """Return the ISO form of a date with slashes or full stops, if it can be read in one way only."""
+def _iso_forms(text: str) -> list[str] | None:
+    """Return the days that a date in numbers can mean, as ISO writes them: where day and month could change places, both.
+
+    None for what is no such date.
+    """
     found = NUMBERS.fullmatch(text.strip())
     if not found:
         return None
-    first, second, third = found.groups()
-    if len(first) == 4 and len(third) <= 2:
-        year, month, day = first, second, third
-    elif len(third) == 4 and (int(first) > 12 or first == second):
-        year, month, day = third, second, first
-    elif len(third) == 4 and int(second) > 12:
-        year, month, day = third, first, second
+    first, second, third = map(int, found.groups())
+    if len(found[1]) == 4:
+        readings = [(first, second, third)]
+    elif len(found[3]) == 4:
+        readings = [(third, second, first), (third, first, second)]
     else:
         return None
-    return f"{year}-{int(month):02}-{int(day):02}" if int(month) <= 12 and int(day) <= 31 else None
+    return list(dict.fromkeys(day for reading in readings if (day := _iso_form(*reading))))
+
+
+def _iso_form(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -39,7 +39,11 @@ class Folder:
         reference = unquote(reference)
         start = "" if reference.startswith("/") else posixpath.dirname(here)
         path = posixpath.normpath(posixpath.join(start, reference.lstrip("/")))
-        return None if path.startswith("../") or path == ".." else path
+        if path.startswith("../") or path == "..":
+            return None
+        # One computer writes é as one character, another as two: whoever types the name cannot know.
+        forms = (path, *(unicodedata.normalize(form, path) for form in ("NFC", "NFD")))
+        return next((form for form in forms if self.holds(form)), path)
 
     def holds(self, path: str) -> bool:
         """Say whether there is a file of this name."""
@@ -56,7 +60,9 @@ class Folder:
     def nearest(self, path: str, here: str) -> str | None:
         """Return the file with the name most like a path's, as a reference from `here`, or None."""
         names = {posixpath.basename(file): file for file in sorted(self.files)}
-        near = difflib.get_close_matches(posixpath.basename(path), names, 1, 0.7)
+        wanted = _folded(posixpath.basename(path))
+        alike = [name for name in names if _folded(name) == wanted]
+        near = alike or difflib.get_close_matches(posixpath.basename(path), names, 1, 0.7)
         return posixpath.relpath(names[near[0]], posixpath.dirname(here) or ".") if near else None
 
 
@@ -84,12 +90,17 @@ def _colliding(files: Iterable[str], root: Path) -> Iterator[Problem]:
     for file in files:
         for path in [*reversed(PurePath(file).parents[:-1]), PurePath(file)]:
             name = path.as_posix()
-            other = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+            other = seen.setdefault(_folded(name), name)
             if other != name and name not in told:
                 told.add(name)
                 message = f"its name differs from that of {shown_path(root / other)} only in case or accents"
                 yield Problem(shown_path(root / name), 0, 0, message, "rename one of the two", "colliding-paths")
                 break
+
+
+def _folded(name: str) -> str:
+    """Return a name as disks see it that tell neither case nor Unicode form apart."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _known(file: str) -> bool:

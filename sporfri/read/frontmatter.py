@@ -48,8 +48,10 @@ def split(source: Source) -> FrontMatter:
     Raises ContentError if there are no fields, if a line among them is none, or if YAML does what a post need not.
     """
     lines = source.text.split("\n")
-    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    opening = lines[first] if first < len(lines) else ""
+    first = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if first is None:
+        raise ContentError([Problem(source.path, 1, 0, "the file is empty", EXAMPLE, RULE)])
+    opening = lines[first]
     if YAML_OPEN.fullmatch(opening):
         return _yaml(source.path, lines, first)
     if opening.rstrip() == "+++":

@@ -10,6 +10,7 @@ from sporfri.read.folder import MARKDOWN, PUBLISHED
 PELICAN = re.compile(r"[{|](?P<what>\w+)[|}](?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
 PLAIN = re.compile(r"(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+NAME = "check the name, which counts from this file's folder"
 FILES = frozenset({"filename", "static", "attach"})
 UNSAFE_NAME = re.compile(r"[%?#;\"<>\[\]{}|\\^`&']")
 
@@ -58,7 +59,9 @@ def _check(path: str, written: str, context: Context) -> None:
     folder = context.folder
     if not folder.holds(path):
         near = folder.nearest(path, context.here)
-        mend = f'did you mean "{near}"?' if near else "check the name, which counts from this file's folder"
+        mend = f'did you mean "{near}"?' if near else NAME
+        if re.match(r"(https?//?|www\.)", written, re.IGNORECASE):
+            mend = f"write {re.sub(r'^(https?/+)?', 'https://', written, flags=re.IGNORECASE)} if it is another site"
         raise DeadLinkError(f'there is no file "{written}"', mend)
     if problem := folder.fault(path):
         raise DeadLinkError(f'"{written}" {problem.message}', problem.mend, problem.rule)

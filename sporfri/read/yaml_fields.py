@@ -11,6 +11,17 @@ from sporfri.errors import ContentError, Problem
 
 RawField = tuple[str, str | tuple[str, ...], int, int, int]
 RULE = "malformed-front-matter"
+PLAIN = 'write it as `key: value`, the value in quotation marks if it holds ": " or begins with a sign'
+QUOTED = """put the whole value between straight quotation marks, as in `title: "One: two"`"""
+FAULTS = {
+    "found character '\\t' that cannot start any token": ("YAML cannot read a tab here", "write spaces in its place"),
+    "mapping values are not allowed here": ("a second colon in one line means a key within a key", QUOTED),
+    "expected <block end>, but found '<scalar>'": (
+        "the value goes on after its quotation marks have ended",
+        """put the whole value between single ones, as in `title: 'On "free" apps'`""",
+    ),
+}
+"""What YAML's reader says, and what it means to who wrote the line."""
 
 
 def yaml_fields(text: str, path: str, first_line: int) -> list[RawField]:
@@ -26,8 +37,8 @@ def yaml_fields(text: str, path: str, first_line: int) -> list[RawField]:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line, column = _place(error.problem_mark or error.context_mark, first_line)
-        message = f"the front matter is not YAML ({error.problem or error.context})"
-        mend = 'write it as `key: value`, the value in quotation marks if it holds ": " or begins with a sign'
+        fault = str(error.problem or error.context)
+        message, mend = FAULTS.get(fault, (f"the front matter is not YAML ({fault})", PLAIN))
         raise ContentError([Problem(path, line, column, message, mend, RULE)]) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         message = "the front matter is not YAML that can be read"

@@ -56,18 +56,26 @@ def test_times_in_every_form_of_iso_8601_that_people_write(written):
         ("22.10.2021", "2021-10-22"),
         ("10/22/2021", "2021-10-22"),
         ("2021/10/22", "2021-10-22"),
-        ("03/04/2021", "2021-10-22 or 2021-10-22 18:00"),
+        ("03/04/2021", "2021-04-03 or 2021-03-04"),
+        ("04/04/2021", "2021-04-04"),
+        ("2021-1-5", "2021-01-05"),
+        ("1/2/3", "2021-10-22 or 2021-10-22 18:00"),
         ("yesterday", "2021-10-22 or 2021-10-22 18:00"),
     ],
 )
-def test_a_date_in_another_form_is_refused_with_the_right_one_where_it_is_certain(written, proposed):
+def test_a_date_in_another_form_is_refused_with_all_that_it_can_mean(written, proposed):
     refused(f"title: A\ndate: {written}", f'a.md:2:7: "{written}" is not a date; write it as {proposed}')
 
 
 def test_a_day_that_never_was_is_refused():
     refused(
-        "title: A\ndate: 2021-02-30", 'a.md:2:7: there is no such day or time as "2021-02-30"; look it up in a calendar'
+        "title: A\ndate: 2021-02-30",
+        'a.md:2:7: there is no such day or time as "2021-02-30"; correct the day or the hour',
     )
+
+
+def test_a_day_that_never_was_is_refused_in_numbers_too():
+    refused("title: A\ndate: 31.02.2024", 'a.md:2:7: there is no such day as "31.02.2024"; correct the day or the hour')
 
 
 def test_tags_that_differ_only_in_case_are_one():
@@ -183,11 +191,43 @@ def test_yaml_that_does_more_than_say_is_refused(line, place, what):
     )
 
 
-def test_broken_yaml_is_told_at_its_place():
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (
+            "title: A: B",
+            (
+                "2:9: a second colon in one line means a key within a key; put the whole value between straight quotation "
+                'marks, as in `title: "One: two"`'
+            ),
+        ),
+        ("\ttitle: A", "2:1: YAML cannot read a tab here; write spaces in its place"),
+        (
+            'title: "A" b',
+            (
+                "2:12: the value goes on after its quotation marks have ended; put the whole value between single ones, as in "
+                "`title: 'On \"free\" apps'`"
+            ),
+        ),
+        (
+            "title: @a",
+            (
+                "2:8: the front matter is not YAML (found character '@' that cannot start any token); write it as `key: value`, "
+                'the value in quotation marks if it holds ": " or begins with a sign'
+            ),
+        ),
+    ],
+)
+def test_broken_yaml_is_told_at_its_place(line, sentence):
+    refused(f"---\n{line}\n---\n", f"a.md:{sentence}")
+
+
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_an_empty_file_is_said_to_be_empty(text):
     refused(
-        "---\ntitle: A: B\n---\n",
-        "a.md:2:9: the front matter is not YAML (mapping values are not allowed here); write it as `key: value`, "
-        'the value in quotation marks if it holds ": " or begins with a sign',
+        text,
+        "a.md:1: the file is empty; begin the file with these lines and an empty one: `Title: ...`, `Date: 2021-10-22`, "
+        "`Category: ...`",
     )
 
 

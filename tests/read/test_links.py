@@ -5,6 +5,7 @@ import pytest
 from tests.pictures.making import save
 from tests.read.helpers import becomes, html, refused, rendered
 
+BESIDE = "put the file beside the post and write only its name here"
 SCHEMES = "begin it with http:, https:, mailto:, tel: or a file's name"
 
 
@@ -63,7 +64,13 @@ def test_links_lead_somewhere(root, address, resolved):
         ("JavaScript:x", f'a link cannot begin with "javascript:"; {SCHEMES}'),
         ("data:text/html,x", f'a link cannot begin with "data:"; {SCHEMES}'),
         ("vbscript:x", f'a link cannot begin with "vbscript:"; {SCHEMES}'),
-        ("file:///etc/passwd", f'a link cannot begin with "file:"; {SCHEMES}'),
+        ("file:///etc/passwd", f"this link leads to your own computer, where no reader can follow; {BESIDE}"),
+        ("C:\\me\\a.pdf", f"this link leads to your own computer, where no reader can follow; {BESIDE}"),
+        ("https:/e.org/a", '"https:/e.org/a" lacks a part of ://; write https://e.org/a'),
+        ("http:e.org", '"http:e.org" lacks a part of ://; write https://e.org'),
+        ("http//e.org/a", 'there is no file "http//e.org/a"; write https://e.org/a if it is another site'),
+        ("www.e.org", 'there is no file "www.e.org"; write https://www.e.org if it is another site'),
+        ("Other-Post.MD", 'there is no file "Other-Post.MD"; did you mean "other-post.md"?'),
         ("{foo}x", 'there is no kind of link "{foo}"; write {filename} or the file\'s own name'),
     ],
 )
@@ -180,3 +187,18 @@ def test_a_drawing_that_is_only_linked_is_checked_too(root):
     drawing.write_text('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
     sentence = f"{drawing}:1: the drawing holds a <script>, which is a program; save it as a plain SVG"
     refused("[x](d.svg)", sentence, root=root)
+
+
+@pytest.mark.parametrize("address", ["C:\\Users\\me\\p.png", "file:///C:/Users/me/p.png", "c:/p.png"])
+def test_a_picture_on_the_writers_own_computer_is_no_other_sites(root, address):
+    refused(
+        f"![A]({address})",
+        f"a.md:1:6: this picture is on your own computer, where no reader can see it; {BESIDE}",
+        root=root,
+    )
+
+
+@pytest.mark.parametrize(("on_disk", "written"), [("u\u0308.md", "\u00fc.md"), ("\u00fc.md", "u\u0308.md")])
+def test_a_name_is_found_in_whichever_unicode_form_it_is_written(root, on_disk, written):
+    (root / "posts" / on_disk).write_text("")
+    assert rendered(f"[x]({written})", root=root).html

@@ -78,7 +78,11 @@ def note_place(node: Element, place: tuple[int, int]) -> None:
 
 def picture_path(address: str, context: Context) -> str:
     """Return the path of a picture from the content folder. Raises DeadLinkError where there is none that can be shown."""
-    if scheme(address) is not None:
+    kind = scheme(address)
+    if kind == "file" or re.fullmatch(r"[a-z]", kind or ""):
+        mend = "put the file beside the post and write only its name here"
+        raise DeadLinkError("this picture is on your own computer, where no reader can see it", mend)
+    if kind is not None:
         mend = "put the file beside the post, if you may, and name it here"
         raise DeadLinkError("this picture would be loaded from another site", mend, "remote-image")
     file = file_address(address, context)

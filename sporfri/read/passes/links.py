@@ -51,6 +51,12 @@ def addresses(root: Element) -> tuple[str, ...]:
 
 def _resolved(address: str, context: Context) -> str:
     kind = scheme(address)
+    if kind == "file" or re.fullmatch(r"[a-z]", kind or ""):
+        mend = "put the file beside the post and write only its name here"
+        raise DeadLinkError("this link leads to your own computer, where no reader can follow", mend)
+    if kind in {"http", "https"} and not re.match(r"https?:[/\\]{2}", cleaned(address), re.IGNORECASE):
+        mend = f"write {re.sub(r'^https?:/?', 'https://', cleaned(address), flags=re.IGNORECASE)}"
+        raise DeadLinkError(f'"{address}" lacks a part of ://', mend)
     if kind is not None:
         if kind not in LINK_SCHEMES:
             known = ", ".join(f"{name}:" for name in sorted(LINK_SCHEMES))
