@@ -19,5 +19,6 @@ COMMANDS: dict[str, str] = {
     "releases": "list the releases that a target still holds",
     "rollback": "let readers see an earlier release again",
     "verify": "check that a place serves exactly the release that was signed",
+    "reproduce": "build a published release once more and compare it, byte for byte",
 }
 """Command, as its module is called → what `sporfri --help` says of it, in that order."""
