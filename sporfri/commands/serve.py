@@ -6,14 +6,16 @@ import tempfile
 import time
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from sporfri.commands.options import number
 from sporfri.commands.talk import own_settings
 from sporfri.errors import SporfriError
+from sporfri.preview.archive import unpack
 from sporfri.preview.server import Server
 from sporfri.preview.session import Session, Sources, follow
-from sporfri.preview.view import View
+from sporfri.preview.view import HOME, Current, View
 from sporfri.preview.watching import watch
 from sporfri.report.remark import counted
 
@@ -23,7 +25,13 @@ PORT = 8000
 def options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     add = parser.add_argument
-    add("content", nargs="?", type=Path, metavar="CONTENT", help="a folder of posts (default: the site's)")
+    add(
+        "content",
+        nargs="?",
+        type=Path,
+        metavar="CONTENT|SITE",
+        help="a folder of posts (default: the site's); or a built site, as a folder or in one file, such as site.tgz",
+    )
     add(
         "-p", "--port", type=number(0, 65535), default=PORT, help=f"where it listens (default: {PORT}; 0: any free one)"
     )
@@ -34,6 +42,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show the site on this machine only, build it anew on every save, and tell what is to be mended."""
+    if options.content and (options.content.is_file() or (options.content / HOME).is_file()):
+        return _built(options)
     overrides = {"PATH": str(options.content.resolve())} if options.content else {}
     sources = Sources((options.settings or own_settings()).resolve(), overrides)
     with tempfile.TemporaryDirectory(prefix="sporfri-preview-") as folder:
@@ -48,6 +58,22 @@ def run(options: argparse.Namespace) -> int:
             follow(session, watch(folders, sources.settings), _teller(quiet=options.quiet))
         except KeyboardInterrupt:
             print("The preview has ended; output/ is as it was.", file=sys.stderr)
+    return 0
+
+
+def _built(options: argparse.Namespace) -> int:
+    """Show a built site as it is, a folder or an archive, until the person at the terminal has read enough."""
+    with tempfile.TemporaryDirectory(prefix="sporfri-site-") as empty:
+        folder = options.content
+        if folder.is_file():
+            folder = Path(empty)
+            unpack(options.content, folder)
+        server = Server(options.port, Current(View(folder, built=True)), strip=False)
+        print(f"The site: {server.address}/  (Ctrl-C ends it)", flush=True)
+        if options.open:
+            webbrowser.open(server.address)
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
     return 0
 
 

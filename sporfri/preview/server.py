@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from sporfri.errors import SettingsError
 from sporfri.policy import PUBLISHED_TYPES, RESPONSE_HEADERS
-from sporfri.preview.strip import SCRIPT, extended, fragment, inject
+from sporfri.preview.strip import SCRIPT, extended, fragment, inject, own_policy
 from sporfri.preview.view import HOME, Current, View
 from sporfri.tables.preview import PREFIX
 
@@ -29,12 +29,12 @@ NOT_YET = '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>…</
 
 
 class Server(ThreadingHTTPServer):
-    """Serves the current view. Raises SettingsError if the port is taken."""
+    """Serves the current view; strip: whether with what is to be mended. Raises SettingsError if the port is taken."""
 
     daemon_threads = True
 
-    def __init__(self, port: int, current: Current, lang: str = "en") -> None:
-        self.current, self.lang = current, lang
+    def __init__(self, port: int, current: Current, lang: str = "en", *, strip: bool = True) -> None:
+        self.current, self.lang, self.strip = current, lang, strip
         try:
             super().__init__(("127.0.0.1", port), Handler)
         except OSError as error:
@@ -66,7 +66,7 @@ class Handler(SimpleHTTPRequestHandler):
         if not self._is_welcome():
             return
         path, _, query = self.path.partition("?")
-        if path.startswith(PREFIX):
+        if self.server.strip and path.startswith(PREFIX):
             self._own(path.removeprefix(PREFIX), parse_qs(query))
         else:
             self._file(unquote(urlsplit(path).path).lstrip("/"))
@@ -151,7 +151,7 @@ class Handler(SimpleHTTPRequestHandler):
         return None
 
     def _page(self, status: HTTPStatus, page: str, path: str, view: View) -> None:
-        body, policy = inject(page, path, view, self.server.name)
+        body, policy = inject(page, path, view, self.server.name) if self.server.strip else (page, own_policy(page))
         self._send(status, body.encode(), "text/html; charset=utf-8", policy)
 
     def _say(self, status: HTTPStatus, sentence: str) -> None:

@@ -39,6 +39,12 @@ def inject(page: str, path: str, view: View, server: str) -> tuple[str, str]:
     return page[:place] + strip + page[place:], extended(unescape(policy[1]) if policy else "default-src 'none'")
 
 
+def own_policy(page: str) -> str:
+    """Return the policy that a page itself states; that nothing may load where it states none."""
+    policy = POLICY.search(page)
+    return unescape(policy[1]) if policy else "default-src 'none'"
+
+
 def extended(policy: str) -> str:
     """Return a page's policy with what the preview needs besides."""
     directives: dict[str, str] = {}
