@@ -3,6 +3,8 @@
 import re
 from datetime import date, datetime, tzinfo
 
+from sporfri.clock import now
+
 TIME = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE | re.ASCII
 )
@@ -28,6 +30,12 @@ def parse_time(text: str, zone: tzinfo) -> datetime:
         return time if time.tzinfo else _aware(time, zone)
     except (ValueError, OverflowError) as error:
         raise ValueError(f'there is no such day or time as "{text}"', NONE_SUCH) from error
+
+
+def refuse_future(time: datetime, text: str) -> None:
+    """Raise ValueError, with what is wrong, how to mend it and the rule, if the time of a change has not come yet."""
+    if time > now():
+        raise ValueError(f'"{text}" has not come yet', "write the day on which it was changed", "future-modified")
 
 
 def _aware(time: datetime, zone: tzinfo) -> datetime:

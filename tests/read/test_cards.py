@@ -32,6 +32,12 @@ def test_in_norwegian():
     assert "Kart hos OpenStreetMap. Lenken fører til openstreetmap.org. Der får de vite nettadressen din" in made
 
 
+@pytest.mark.parametrize(("lang", "word"), [("en", "by"), ("en", "av"), ("nb", "by"), ("nb", "av")])
+def test_the_author_is_named_in_either_language_and_printed_in_that_of_the_text(lang, word):
+    made = html(f'!!! card https://vimeo.com/1 "T" {word} Ann Lie', lang=lang)
+    assert f"</a>, {'by' if lang == 'en' else 'av'} Ann Lie</p>" in made
+
+
 def test_a_picture_of_ones_own_stands_first(tmp_path):
     (tmp_path / "posts").mkdir()
     (tmp_path / "posts" / "a.md").write_text("")

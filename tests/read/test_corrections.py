@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+import time_machine
 
 from tests.read.helpers import OSLO, becomes, refused, rendered
 
@@ -59,3 +60,12 @@ def test_in_norwegian():
 )
 def test_a_correction_says_when_and_what(head, sentence):
     refused(f"Text.\n\n!!! {head}\n    Why.", f"a.md:3:1: {sentence}")
+
+
+@pytest.mark.parametrize("head", ['correction 2021-10-26 "What"', "update 2021-10-26"])
+def test_what_has_not_happened_yet_is_no_change(head):
+    text = f"Text.\n\n!!! {head}\n    Why."
+    with time_machine.travel("2021-10-25 23:00 +0200", tick=False):
+        refused(text, 'a.md:3:1: "2021-10-26" has not come yet; write the day on which it was changed')
+    with time_machine.travel("2021-10-26 12:00 +0200", tick=False):
+        assert rendered(text).html

@@ -147,3 +147,14 @@ def fix(content, *more):
         f"PATH = {str(content)!r}\nTHEME = {str(ROOT / 'theme')!r}\nSITESUBTITLE = 'B'\n"
     )
     return sporfri("fix", content, "-s", settings, *more)
+
+
+def test_a_site_that_names_no_author_is_built(tmp_path, content):
+    conf = tmp_path / "conf.py"
+    conf.write_text(
+        "from sporfri.defaults import *\nSITENAME = SITESUBTITLE = 'A'\nSITEURL = 'https://a.example'\nTIMEZONE = 'UTC'\n"
+        f"THEME = {str(ROOT / 'theme')!r}\n"
+    )
+    site = tmp_path / "site"
+    done = sporfri("build", content, "-s", conf, "-o", site)
+    assert (done.returncode, (site / "first" / "index.html").is_file()) == (0, True), done.stderr

@@ -108,3 +108,9 @@ def test_what_cannot_be_told_is_a_sentence(tmp_path, content, mistake):
     assert {"time": "--since tomorrow", "front matter": "broken.md:2", "clock": "SOURCE_DATE_EPOCH is 'noon'"}[
         mistake
     ] in done.stderr
+
+
+def test_a_page_to_come_is_marked_too(tmp_path):
+    post(tmp_path / "content" / "pages", "soon", date="2021-11-01 10:00")
+    build(NOON, tmp_path / "content", tmp_path / "preview", "pelicanconf.py")
+    assert "This comes out on" in (tmp_path / "preview" / "drafts/pages/soon/index.html").read_text()

@@ -12,7 +12,7 @@ from turbohtml import Element, Text
 from sporfri.errors import Problem
 from sporfri.policy import published_time
 from sporfri.read.context import Context
-from sporfri.read.dates import parse_time
+from sporfri.read.dates import parse_time, refuse_future
 from sporfri.read.passes.nodes import attribute, element, elements, visible_text
 from sporfri.tables.words import BOXES, words
 
@@ -40,8 +40,10 @@ def _build(box: Element, head: str, context: Context) -> tuple[str, str, str] | 
     if kind == "update":
         try:
             time = parse_time(rest, context.zone)
+            refuse_future(time, rest)
         except ValueError as error:
-            return "impossible-value", error.args[0], error.args[1]
+            message, mend, *rule = error.args
+            return rule[0] if rule else "impossible-value", message, mend
         if context.date and time < context.date:
             return "impossible-value", "this update is older than the post", "correct its time or the post's date"
         _update(box, time, context)

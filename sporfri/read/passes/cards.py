@@ -1,6 +1,6 @@
 """Cards: what other blogs embed, told instead: title, author, a still picture of one's own, and a link that says more.
 
-`!!! card ADDRESS "Title" by Author`, or the address of a known service alone in its paragraph. Nothing is fetched,
+`!!! card ADDRESS "Title" by Author`, in Norwegian `av` too, or the address of a known service alone in its paragraph. Nothing is fetched,
 neither by the reader's browser nor by the build.
 """
 
@@ -16,7 +16,7 @@ from sporfri.read.context import Context
 from sporfri.read.passes.nodes import attribute, element, elements
 from sporfri.tables.services import Service, card_words, page_of_embed, service_of
 
-HEAD = re.compile(r"admonition card(?: (?P<address>\S+))?(?: by (?P<author>.+))?")
+HEAD = re.compile(r"admonition card(?: (?P<address>\S+))?(?: (?:by|av) (?P<author>.+))?")
 FORM = 'write !!! card https://… "Title" by Author'
 UNKNOWN = Service("", "page", (), "")
 

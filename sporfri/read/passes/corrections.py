@@ -13,7 +13,7 @@ from turbohtml import Element, Text
 from sporfri.errors import Problem
 from sporfri.policy import published_time
 from sporfri.read.context import Context
-from sporfri.read.dates import parse_time
+from sporfri.read.dates import parse_time, refuse_future
 from sporfri.read.passes.boxes import say_time, take_title
 from sporfri.read.passes.nodes import attribute, element, elements, visible_text
 from sporfri.tables.words import words
@@ -30,13 +30,15 @@ def build_corrections(root: Element, context: Context) -> Iterator[Problem]:
         title = take_title(box)
         try:
             time = parse_time(found["time"], context.zone)
+            refuse_future(time, found["time"])
             if title is None:
                 raise ValueError("this correction does not say what was changed", FORM)  # noqa: TRY301
             if context.date and time.date() < context.date.date():
                 raise ValueError("this correction is older than the post", "correct its day or the post's date")  # noqa: TRY301
         except ValueError as error:
             place = context.body.place(r"!!! ?correction\b", nth)
-            yield Problem(context.body.path, *place, error.args[0], error.args[1], "impossible-value")
+            message, mend, *rule = error.args
+            yield Problem(context.body.path, *place, message, mend, *rule or ["impossible-value"])
             box.extract()
             continue
         day = say_time(time, context.lang, clock=":" in found["time"])
