@@ -13,6 +13,7 @@ from sporfri.tables import fetching
 
 Value: TypeAlias = object
 _ABSOLUTE = re.compile(r"\s*(?:https?|ftp|wss?|javascript|data|file):", re.IGNORECASE)
+_FEED_TEXTS = frozenset({"title", "description", "user_comment", "name", "content_text", "summary", "tags", "language"})
 _MANIFEST = frozenset({"icons", "screenshots", "shortcuts", "start_url", "share_target"})
 
 
@@ -28,6 +29,8 @@ def read(document: Document, site: Site) -> None:
         key = path[-1]
         if key == "content_html":
             _read_entry(document, text, site)
+        elif what.is_text(path):
+            continue
         elif (_ABSOLUTE.match(text) or (what.is_address(path) and (key or text.startswith("/")))) and not any(
             space in text for space in "\n "
         ):
@@ -47,7 +50,7 @@ def _reading(document: Document, value: Value) -> "Reading":
         return LinkedData("name", "name")
     if isinstance(value, dict) and str(value.get("version", "")).startswith("https://jsonfeed.org/"):
         return Reading("name", "name", {"icon": "icon", "favicon": "icon", "image": "feed media", "banner_image": "feed media",
-                                        "avatar": "feed media", "attachments": "feed media", "hubs": "hub"})  # fmt: skip
+                                        "avatar": "feed media", "attachments": "feed media", "hubs": "hub"}, texts=_FEED_TEXTS)  # fmt: skip
     if document.path.endswith(".webmanifest") or (isinstance(value, dict) and _MANIFEST & value.keys()):
         return Manifest("name", "name")
     return Reading("name", "name")
@@ -57,11 +60,17 @@ class Reading:
     """What the addresses of a kind of JSON are for, by a key on the way to them."""
 
     def __init__(
-        self, what: str, when: str, keys: dict[str, str] | None = None, addresses: frozenset[str] = frozenset()
+        self,
+        what: str,
+        when: str,
+        keys: dict[str, str] | None = None,
+        addresses: frozenset[str] = frozenset(),
+        texts: frozenset[str] = frozenset(),
     ) -> None:
         self.usual = (what, when)
         self.keys = keys or {}
         self.addresses = addresses
+        self.texts = texts
 
     def __call__(self, path: tuple[str, ...]) -> tuple[str, str]:
         """Return what an address at a path of keys is for, and when it is asked for."""
@@ -70,6 +79,10 @@ class Reading:
     def is_address(self, path: tuple[str, ...]) -> bool:
         """Whether a string at a path of keys is an address even if it does not look like one."""
         return not self.addresses.isdisjoint(path)
+
+    def is_text(self, path: tuple[str, ...]) -> bool:
+        """Whether a string at a path of keys is only read by people, even if it looks like an address."""
+        return path[-1] in self.texts
 
 
 class LinkedData(Reading):

