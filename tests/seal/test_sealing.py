@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from dataclasses import fields
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from sporfri.seal.commit import NONE, Commit, follows, head
 from sporfri.seal.manifest import PATH, File, Manifest, digest, parse
 from sporfri.seal.sealing import SIGNERS, changed_files, read_release, seal
 from sporfri.seal.signature import signer
+from tests.conftest import ROOT
 
 STATED = json.dumps(
     {"version": 1, "site": "https://a.example/", "updated": "2021-01-02T03:04:05Z", "audit": {"findings": 0}}
@@ -231,3 +233,24 @@ def test_a_manifest_whose_paths_leave_the_site_is_none(path):
 def test_whatever_is_no_manifest_is_told(data):
     with pytest.raises(SealError):
         parse(data)
+
+
+def test_the_manifest_is_specified_and_can_be_checked_with_plain_tools(site, tmp_path):
+    """Every field stands in docs/publishing.md, and the commands there pass for a release and fail for an altered one."""
+    publishing = (ROOT / "docs" / "publishing.md").read_text(encoding="utf-8")
+    for part in (Manifest, File):
+        assert [field.name for field in fields(part) if f"| `{field.name}` |" not in publishing] == []
+    mine, signers = key(tmp_path)
+    seal(site, key=mine, signers=signers, commit=COMMIT)
+    for name in ("manifest.json", "manifest.json.sig", "allowed_signers"):
+        (site / name).write_bytes((site / ".well-known" / "sporfri" / name).read_bytes())
+    commands = publishing.partition("Without Sporfri")[2].split("```")[1].replace("blog.example", "a.example")
+
+    def check():
+        script = f"set -euo pipefail\n{commands}"
+        return subprocess.run(["bash", "-c", script], cwd=site, capture_output=True, text=True, check=False)
+
+    assert check().returncode == 0, check().stderr
+    (site / "index.html").write_text("altered", encoding="utf-8")
+    altered = check()
+    assert (altered.returncode, "index.html: FAILED" in altered.stdout) == (1, True)
