@@ -112,11 +112,11 @@ def test_a_fault_of_the_program_is_raised_with_its_traceback():
 
 def test_what_a_worker_logs_is_logged_here(caplog):
     def talking(task):
-        logging.getLogger("a.library").warning("of %s", task)
+        logging.getLogger("a.package").warning("of %s", task)
         return b""
 
     done(talking, ["one"])
-    assert caplog.record_tuples == [("a.library", logging.WARNING, "of one")]
+    assert caplog.record_tuples == [("a.package", logging.WARNING, "of one")]
 
 
 def test_recursion_ends_at_the_same_depth_wherever_the_caller_stands():
