@@ -7,12 +7,13 @@ and counting proves it; only the others are read again, as the plain run.
 
 import re
 from collections.abc import Iterable
+from itertools import repeat
 from typing import TypeAlias
 
 import turbohtml
 from turbohtml import Element, TokenType
 
-from sporfri.audit.document import START, Document, Note, Place, Tag
+from sporfri.audit.document import NOWHERE, START, Document, Note, Place, Tag
 from sporfri.tables.elements import INERT_ATTRIBUTES, INERT_ELEMENTS
 
 Position: TypeAlias = tuple[int, int]
@@ -27,7 +28,13 @@ Seen: TypeAlias = tuple[str, dict[str, str], bool]
 """What a tag says wherever it stands: its name, its attributes (nobody writes into them), whether it is inert."""
 
 _SEEN: dict[str | None, Seen] = {}
-_SHORT, _MOST_SEEN = 120, 10_000
+"""Tags by how they are written: of the tags of a site's pages nine in ten are written as others are."""
+_SHORT, _MOST_SEEN = 200, 10_000
+_WRITTEN = re.compile(r"<[a-zA-Z][^<>]*>")
+_PLAIN = re.compile(
+    r"""<[a-zA-Z][^ \t\n\f\r/<>]*(?:[ \t\n\f\r]+[^ \t\n\f\r"'<>/=]+(?:="[^"<>]*"|='[^'<>]*'|=[^ \t\n\f\r"'<>=`]+)?)*[ \t\n\f\r]*/?>"""
+)
+"""A start tag that ends at its first `>` beyond doubt, whatever comes after it."""
 _ODD = re.compile(r"<(?:/(?![a-z])|image)", re.IGNORECASE)
 """What reads as a comment without being written as one, and the one tag whose element has another name."""
 
@@ -37,7 +44,7 @@ def take(document: Document, tree: turbohtml.Document) -> Run:
     nodes = [(at, node) for node in tree.iter_elements() if (at := node.position)]
     positions = {at for at, _ in nodes}
     if _holds_all(document.text, len(positions)):
-        return _take_tree(document, nodes)
+        return _take_tree(document, nodes, _written(document.text, nodes))
     run = _scan(document)
     if positions - run.keys():
         _add_missed(document, nodes, run)
@@ -55,22 +62,27 @@ def _holds_all(text: str, elements: int) -> bool:
     return text.count("<") - text.count("</") == elements + doctype and not _ODD.search(text)
 
 
-def _take_tree(document: Document, nodes: list[tuple[Position, Element]]) -> Run:
-    """Take the tags from the tree's elements."""
+def _written(text: str, nodes: list[tuple[Position, Element]]) -> list[str]:
+    """Return how the tags of a tree that holds all there is are written, in its order; empty where that is not certain."""
+    written = _WRITTEN.findall(text)
+    places = [at for at, _ in nodes]
+    return written if len(written) == len(nodes) and places == sorted(places) else []
+
+
+def _take_tree(document: Document, nodes: list[tuple[Position, Element]], written: list[str]) -> Run:
+    """Take the tags from the tree's elements; what is written as it was elsewhere is not read again."""
     shift, add = document.shift, document.tags.append
     whole = document.start == START and not document.pinned
     run: Run = {}
     met: set[str] = set()
-    for at, node in nodes:
-        name = node.tag
-        if name in met and name in INERT_ELEMENTS:
-            attributes = node.attrs
-            if not attributes or _is_quiet(attributes.items()):
-                continue
+    for (at, node), source in zip(nodes, written or repeat(""), strict=False):
+        name, attributes, inert = _SEEN.get(source) or _see_element(node, source)
+        if inert and name in met:
+            continue
         if at not in run:
             met.add(name)
             line, column = at
-            tag = run[at] = _tag(node, Place(line, column + 1) if whole else shift(line, column + 1))
+            tag = run[at] = Tag(name, attributes, Place(line, column + 1) if whole else shift(line, column + 1))
             add(tag)
     return run
 
@@ -109,11 +121,21 @@ def _scan(document: Document) -> Run:
 def _see(token: turbohtml.Token) -> Seen:
     """Read a tag, and remember it where its like stands on many pages: it is short."""
     name, attributes = token.tag or "", _attributes(token.attrs)
+    return _remember(token.source or "", name, attributes)
+
+
+def _see_element(node: Element, source: str) -> Seen:
+    """Read an element's tag, and remember it if its end is beyond doubt."""
+    name, attributes, _, _ = _tag(node, NOWHERE)
+    return _remember(source if _PLAIN.fullmatch(source) else "", name, attributes)
+
+
+def _remember(source: str, name: str, attributes: dict[str, str]) -> Seen:
     found = name, attributes, name in INERT_ELEMENTS and _is_quiet(attributes.items())
-    if token.source and len(token.source) < _SHORT:
+    if 0 < len(source) < _SHORT:
         if len(_SEEN) >= _MOST_SEEN:
             _SEEN.clear()
-        _SEEN[token.source] = found
+        _SEEN[source] = found
     return found
 
 
