@@ -7,7 +7,7 @@ from functools import lru_cache
 import can_ada
 from can_ada import URL
 
-from sporfri.audit.document import Document, Place, Reference, Tag
+from sporfri.audit.document import Address, Document, Place, Reference, Tag
 from sporfri.audit.site import Site
 from sporfri.tables import fetching
 
@@ -15,6 +15,10 @@ _SPACE = " \t\n\f\r"
 _CANDIDATE = re.compile(rf"[^{_SPACE}]+")
 _DESCRIPTOR = re.compile(r"(?:\([^)]*\)?|[^,(])*,?")
 _ELSEWHERE = ("http:", "https:", "ws:", "wss:", "ftp:")
+_ANYWHERE = ("/", "https://", "http://")
+"""How addresses begin that mean the same on all pages of one origin."""
+MOST_KEPT = 20_000
+UNREADABLE = Address(None, "", False, False, "", None)
 NO_TAG = Tag("", {}, Place(0, 0))
 
 
@@ -63,11 +67,31 @@ def refer(  # noqa: PLR0917  # always in this order: where, what is asked, when
     place: Place | None = None,
 ) -> None:
     """Add a reference to a document. An address that no browser can read still counts, as one that leads elsewhere."""
-    url = resolve(document.address, raw)
-    href = url.href if url else ""
-    own = site.owns(href)
-    foreign = not own and href.startswith(_ELSEWHERE)
-    document.references.append(Reference(what, when, raw, url, href, own, foreign, tag, attribute, place or tag.place))
+    document.references.append(
+        Reference(what, when, raw, *read(document.address, raw, site), tag, attribute, place or tag.place)
+    )
+
+
+def read(base_address: str, raw: str, site: Site) -> Address:
+    """Read an address on a page of the site; those that are the same on every page are read once."""
+    if not (raw.startswith(_ANYWHERE) and base_address.startswith(site.home)):
+        return _read(base_address, raw, site)
+    found = site.addresses.get(raw)
+    if found is None:
+        if len(site.addresses) >= MOST_KEPT:
+            site.addresses.clear()
+        found = site.addresses[raw] = _read(base_address, raw, site)
+    return found
+
+
+def _read(base_address: str, raw: str, site: Site) -> Address:
+    url = resolve(base_address, raw)
+    if url is None:
+        return UNREADABLE
+    href = url.href
+    if site.owns(href):
+        return Address(url, href, True, False, url.hostname, site.file_at(url.pathname))
+    return Address(url, href, False, href.startswith(_ELSEWHERE), url.hostname, None)
 
 
 def refer_from_attributes(document: Document, site: Site) -> None:

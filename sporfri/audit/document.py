@@ -36,12 +36,26 @@ class Note(NamedTuple):
     place: Place
 
 
+class Address(NamedTuple):
+    """An address, read as a browser reads it on a page of the site.
+
+    url: None where no browser can read it; href: the same as text, else empty; own: it leads to this site; foreign:
+    it leads to another one; host: of the URL, or empty; target: the file of the site to which it leads, or None.
+    """
+
+    url: URL | None
+    href: str
+    own: bool
+    foreign: bool
+    host: str
+    target: str | None
+
+
 class Reference(NamedTuple):
     """An address in a document: what is asked for there, when, and where it leads.
 
     what: "image", "font", "link" … (see tables/fetching.py); when: "load" without a click, "click", "submit", or
-    "name" where no browser follows it; raw: as written; url: as a browser reads it, None where no browser can;
-    href: the same as text, empty where no browser can; own: it leads to this site; foreign: it leads to another one.
+    "name" where no browser follows it; raw: as written; url to target: see Address.
     """
 
     what: str
@@ -51,13 +65,11 @@ class Reference(NamedTuple):
     href: str
     own: bool
     foreign: bool
+    host: str
+    target: str | None
     tag: Tag
     attribute: str
     place: Place
-
-    @property
-    def host(self) -> str:
-        return self.url.hostname if self.url else ""
 
 
 @dataclass

@@ -115,15 +115,15 @@ def _remember(document: Document, site: Site, answers: Answers) -> None:
     own = {name for name, _ in document.ids}
     for part in document.walk():
         for reference in part.references:
-            if not reference.own or reference.url is None:
-                continue
-            target = site.target_of(reference)
+            target = reference.target
             if target is None:
                 continue
             if target != document.path or document.path == "index.html":
                 answers.linked.add(target)
-            fragment = unquote(reference.href.partition("#")[2])
-            if target == document.path and fragment in own:
+            if "#" not in reference.href:
                 continue
-            if fragment and fragment != "top" and not fragment.startswith(":~:") and part.kind in ("html", "feed"):
+            fragment = unquote(reference.href.partition("#")[2])
+            if not fragment or (target == document.path and fragment in own):
+                continue
+            if fragment != "top" and not fragment.startswith(":~:") and part.kind in ("html", "feed"):
                 answers.fragments.append((document.path, reference.place, target, fragment))

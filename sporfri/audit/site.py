@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote, unquote, unquote_to_bytes
 
-from sporfri.audit.document import Place, Reference
+from sporfri.audit.document import Address, Place
 from sporfri.errors import SporfriError
 
 LARGEST = 64 * 1024 * 1024
@@ -79,18 +79,17 @@ class Site:
         return self._found[pathname]
 
     @cached_property
-    def _found(self) -> dict[str, str | None]:
-        return {}
-
-    def target_of(self, reference: Reference) -> str | None:
-        """Return the file to which one of the site's own addresses leads, or None; pages share many of them."""
-        address = reference.href.partition("#")[0].partition("?")[0]
-        if address not in self._targets:
-            self._targets[address] = self.file_at(reference.url.pathname) if reference.url else None
-        return self._targets[address]
+    def home(self) -> str:
+        """The address of the site's origin."""
+        return self.origins[0] + "/"
 
     @cached_property
-    def _targets(self) -> dict[str, str | None]:
+    def addresses(self) -> dict[str, Address]:
+        """What is known of addresses that mean the same on each of its pages."""
+        return {}
+
+    @cached_property
+    def _found(self) -> dict[str, str | None]:
         return {}
 
     def _look_for(self, pathname: str) -> str | None:

@@ -14,9 +14,9 @@ def check(document: Document, site: Site) -> Iterator[Match]:
     if document.kind == "markdown" or document.role == "HTML in the post":
         return
     for reference in document.references:
-        if not reference.own or reference.url is None or reference.what in ("base", "namespace", "hint", "redirected"):
+        if not reference.own or reference.target is not None or reference.url is None:
             continue
-        if site.target_of(reference) is None and reference.raw.strip():
+        if reference.what not in ("base", "namespace", "hint", "redirected") and reference.raw.strip():
             yield match(reference, f"{site.shown(reference.url.pathname)} is not in the site")
 
 
