@@ -1,6 +1,6 @@
 # Short names for the tasks in tasks.py. Each sets up what it needs in .venv/ first, and only if something is missing.
 .DEFAULT_GOAL := help
-.PHONY: help setup new serve check fix site seal publish look test lint lock clean
+.PHONY: help setup new serve check fix site seal dependencies publish look test lint lock update clean
 
 VENV := .venv
 # Invoke and the tools that tasks call come from the environment, whatever the caller's PATH.
@@ -43,6 +43,10 @@ site: $(VENV)/.site
 seal: $(VENV)/.site
 	@$(TASK) seal
 
+## dependencies: ask what is known against the packages that the site is built with
+dependencies: $(VENV)/.site
+	@$(TASK) dependencies
+
 ## publish: build, audit, seal and bring the blog to every target of publishconf.py (DRY=1: only say what would change)
 publish: $(VENV)/.site
 	@$(TASK) publish $(if $(DRY),--dry)
@@ -59,16 +63,20 @@ test: $(VENV)/.test
 lint: $(VENV)/.test
 	@$(TASK) lint
 
-## lock: renew the lock files from pyproject.toml
+## lock: let the lock files agree with pyproject.toml, and renew nothing else
 lock: $(VENV)/.test
 	@$(TASK) lock
+
+## update: renew every package of the lock files and show what changed
+update: $(VENV)/.test
+	@$(TASK) update
 
 ## setup: the environment for the site and the tests, without running either
 setup: $(VENV)/.test
 
-## clean: remove the built site, what builds keep for each other, and the environment
+## clean: remove the built site and its notes, what builds keep for each other, and the environment
 clean:
-	rm -rf output .cache $(VENV)
+	rm -rf output output.notes .cache $(VENV)
 
 $(VENV)/bin/python:
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -1,6 +1,7 @@
 """What can be done with this project, in what order. `make help` lists the same under short names."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from invoke import Context, task
+
+from sporfri.supply.locks import changes, read_lock
 
 LOCKS = {
     "requirements-build.lock": "--group build",
@@ -71,6 +74,7 @@ def publish(c: Context, dry: bool = False) -> None:
     with key_of_ci() as key:
         c.run("sporfri build --settings publishconf.py --output output --audit --fresh")
         c.run("sporfri seal output --settings publishconf.py --signed", pty=sys.stdin.isatty(), env=key)
+    c.run("sporfri notes output")
     c.run("sporfri publish output" + (" --dry" if dry else ""), pty=sys.stdout.isatty())
 
 
@@ -109,10 +113,33 @@ def test(c: Context) -> None:
 
 
 @task
+def dependencies(c: Context) -> None:
+    """Ask what is known against the packages that the site is built with."""
+    become("sporfri", "dependencies")
+
+
+@task
 def lock(c: Context) -> None:
-    """Renew the lock files from pyproject.toml."""
-    compile_ = (
-        "uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 -q --upgrade"
-    )
-    for name, source in LOCKS.items():
-        c.run(f"{compile_} {source} -o {name}")
+    """Let the lock files agree with pyproject.toml; what they hold already stays as it is."""
+    compile_locks(c)
+
+
+@task
+def update(c: Context) -> None:
+    """Renew every package of the lock files, and show what changed."""
+    before = {name: read_lock(Path(name)) for name in LOCKS}
+    compile_locks(c, "--upgrade")
+    for name, old in before.items():
+        found = changes(old, read_lock(Path(name)))
+        print("\n  ".join([f"{name}:", *map(str, found)]) if found else f"{name}: nothing changed")
+
+
+def compile_locks(c: Context, *options: str) -> None:
+    """Write all the lock files, or none of them."""
+    command = "uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --quiet"
+    with tempfile.TemporaryDirectory(dir=".") as folder:
+        for name, source in LOCKS.items():
+            shutil.copyfile(name, Path(folder, name))
+            c.run(" ".join([command, *options, source, "--output-file", str(Path(folder, name))]))
+        for name in LOCKS:
+            Path(folder, name).replace(name)

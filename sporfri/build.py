@@ -4,8 +4,8 @@ import logging
 import sys
 import traceback
 import zoneinfo
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -158,7 +158,8 @@ def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
     if "PATH" in overrides and not Path(overrides["PATH"]).is_dir():
         raise SettingsError(f"There is no content folder {shown_path(overrides['PATH'])}.")
     try:
-        settings: dict[str, Any] = read_settings(str(path.resolve()), override=dict(overrides))
+        with _importable(path.resolve().parent):
+            settings: dict[str, Any] = read_settings(str(path.resolve()), override=dict(overrides))
     except SyntaxError as error:
         raise SettingsError(f"{shown_path(error.filename or path)}:{error.lineno}: {error.msg}.") from error
     except Exception as error:
@@ -172,6 +173,16 @@ def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
     if settings.get("TIMEZONE") not in zoneinfo.available_timezones():
         raise SettingsError(f"TIMEZONE is {settings.get('TIMEZONE')!r}; it takes a name such as Europe/Oslo or UTC.")
     return settings
+
+
+@contextmanager
+def _importable(folder: Path) -> Iterator[None]:
+    """Let one settings file import the other beside it, wherever Sporfri itself is installed."""
+    sys.path.insert(0, str(folder))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(folder))
 
 
 def _store(settings_file: Path, settings: Mapping[str, Any], *, fresh: bool) -> Store:

@@ -7,6 +7,7 @@ SporfriError                 exit status 2
 ├── AuditError               a site was built, and its audit found something (exit status 1)
 ├── SealError                a folder cannot be sealed
 │   └── SignatureError       a signature is missing or does not hold
+├── SupplyError              what a site is built with cannot be told
 └── PublishError             a target did not take the release
     └── RefusedError         and would not at a second try either
 
@@ -98,6 +99,10 @@ class SealError(SporfriError):
 
 class SignatureError(SealError):
     """A signature is missing or does not hold."""
+
+
+class SupplyError(SporfriError):
+    """A lock, or what is said of one, cannot be read."""
 
 
 class PublishError(SporfriError):

@@ -15,6 +15,8 @@ COMMANDS: dict[str, str] = {
     "explain": "tell what a rule of the audit asks and why",
     "headers": "print a server's configuration with the policy's headers",
     "seal": "turn a finished site into a release that anyone can check",
+    "dependencies": "ask what is known against the packages that a site is built with",
+    "notes": "write what a release holds, what changed and what it was built with",
     "publish": "bring a release to all its targets",
     "releases": "list the releases that a target still holds",
     "rollback": "let readers see an earlier release again",

@@ -40,6 +40,11 @@ def follows(folder: Path, earlier: str) -> bool:
     return _git(folder, "merge-base", "--is-ancestor", earlier, "HEAD") is not None
 
 
+def text_at(folder: Path, commit: str, name: str) -> str | None:
+    """Return a file of a folder's repository as it was in a commit, by its path there; None where it is not known."""
+    return _git(folder, "show", f"{commit}:{name}")
+
+
 def _git(folder: Path, *arguments: str) -> str | None:
     try:
         done = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, text=True, check=False)
