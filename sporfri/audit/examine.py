@@ -88,7 +88,7 @@ def examine_document(document: Document, site: Site, rules: Sequence[Rule], answ
         if rule.name in LAST:
             for match in rule.check(document, site):
                 answers.add(rule, document.path, match)
-    _remember(document, site, answers)
+    _remember(document, answers)
 
 
 def _matches(part: Document, site: Site, rules: Sequence[Rule], faultless: set[str]) -> list[tuple[Rule, Match]]:
@@ -107,7 +107,7 @@ def _excuses(allowances: list[Allowance], rule: Rule, match: Match) -> Allowance
     return next(answers, None)
 
 
-def _remember(document: Document, site: Site, answers: Answers) -> None:
+def _remember(document: Document, answers: Answers) -> None:
     """Keep what questions about the whole folder need: where documents lead, and what can be led to."""
     answers.pages += document.kind == "html"
     if document.kind == "html":
