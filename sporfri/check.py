@@ -25,10 +25,14 @@ def check(settings_file: Path, overrides: Mapping[str, Any], *, jobs: int = 0) -
     told = [of_problem(problem) for problem in problems(settings_file, overrides, jobs=jobs)]
     content = Path(load_settings(settings_file, overrides)["PATH"])
     findings = (of_finding(finding, _shown(content)) for finding in audit(content, families=ASKED).findings)
-    found = {(one.path, one.line, one.rule): one for one in findings if one.rule not in CLEANED}
+    found: dict[tuple[str, int, str], list[Remark]] = {}
+    for one in findings:
+        if one.rule not in CLEANED:
+            found.setdefault((one.path, one.line, one.rule), []).append(one)
     stopped = {(one.path, one.line) for one in told if one.severity == "error"}
-    both = [replace(one, page=found.pop((one.path, one.line, one.rule), one).page) for one in told]
-    news = (one for one in found.values() if (one.path, one.line) not in stopped)
+    both = [replace(one, page=found.get((one.path, one.line, one.rule), [one])[0].page) for one in told]
+    known = {(one.path, one.line, one.rule) for one in told}
+    news = (one for key, ones in found.items() if key not in known and key[:2] not in stopped for one in ones)
     return tuple(sorted({*both, *news}))
 
 

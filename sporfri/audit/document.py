@@ -81,7 +81,7 @@ class Document:
     "feed entry" …); text: the decoded source; address: the URL that its addresses are read against;
     tags: the start tags, of those that are inert (tables/elements.py) only the first of each element;
     start: where in the file the part begins; pinned: every place in it is reported as its start; labels: the text of
-    each link, by place; scripts: the texts of scripts written into a page; functions: the CSS functions used, by place in the part; root: an XML document's outermost element; dtd: it has a
+    each link, by place and address as written; scripts: the texts of scripts written into a page; functions: the CSS functions used, by place in the part; root: an XML document's outermost element; dtd: it has a
     DOCTYPE with declarations of its own; depth: how many documents it lies in; idle: exceptions in
     it that excused nothing.
     """
@@ -97,7 +97,7 @@ class Document:
     comments: list[Note] = field(default_factory=list)
     metadata: list[Note] = field(default_factory=list)
     troubles: list[Note] = field(default_factory=list)
-    labels: dict[Place, str] = field(default_factory=dict)
+    labels: dict[tuple[Place, str], str] = field(default_factory=dict)
     scripts: Sequence[Note] = ()
     functions: Sequence[Note] = ()
     idle: list[Note] = field(default_factory=list)

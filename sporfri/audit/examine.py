@@ -8,6 +8,7 @@ from multiprocessing import get_context
 from urllib.parse import unquote
 
 from sporfri.audit.answers import Answers
+from sporfri.audit.declared import declared_for
 from sporfri.audit.document import Document, Note
 from sporfri.audit.documents.reading import read
 from sporfri.audit.exceptions import Allowance, exceptions, named_by_policy
@@ -75,8 +76,11 @@ def examine_document(document: Document, site: Site, rules: Sequence[Rule], answ
     used = dict.fromkeys(allowances, 0)
     for rule, match in found:
         allowance = _excuses(allowances, rule, match)
+        declared = None if allowance else declared_for(site.declared, rule.name, match, document)
         if allowance:
             used[allowance] += 1
+        elif declared:
+            answers.excuses.append(Excuse(document.path, match.place.line, *declared[:2], 1, declared.source))
         else:
             answers.add(rule, document.path, match)
     for allowance, count in used.items():

@@ -1,7 +1,8 @@
 """Exceptions: a comment beside the line that it excuses, with a reason.
 
 `<!-- sporfri: allow remote-image because the museum forbids copies -->` (in CSS between `/*` and `*/`, in `_headers`
-and `.htaccess` after `#`) excuses one rule on the comment's own lines and on the next. The policy itself may name a
+and `.htaccess` after `#`) excuses one rule on the comment's own lines and on the next; in a post also the whole
+block of code that begins there, and as the first thing of its text the front matter. The policy itself may name a
 script by its hash. There is no other way to turn a rule off.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sporfri.audit.document import Document, Place
+from sporfri.audit.documents import markdown
 from sporfri.policy import inline_hash, scripts_of
 
 _EXCEPTION = re.compile(r"^\s*sporfri:\s*allow\s+([a-z-]+)(?:\s+because\s+(\S.*?))?\s*$", re.DOTALL)
@@ -58,9 +60,11 @@ def exceptions(document: Document) -> Iterator[Allowance]:
         for note in part.comments:
             found = _EXCEPTION.match(note.text)
             if found and found[2]:
-                first = Place(note.place.line, 0)
-                last = _end_of_line(note.place.line + note.text.count("\n") + 1)
-                yield Allowance(found[1], " ".join(found[2].split()), note.place, first, last)
+                first, last = note.place.line, note.place.line + note.text.count("\n") + 1
+                if document.kind == "markdown":
+                    first, last = markdown.reach(document.text, first, last)
+                reason = " ".join(found[2].split())
+                yield Allowance(found[1], reason, note.place, Place(first, 0), _end_of_line(last))
 
 
 def _end_of_line(line: int) -> Place:

@@ -44,15 +44,19 @@ class Finding:
     source: Source | None = None
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Excuse:
-    """An exception that excused something: which rule, where, why, and how many places."""
+    """An exception that excused something: which rule, where, why, and how many places.
+
+    source: where a writer wrote it, if that is no file of the site; path and line are then its first place in the site.
+    """
 
     path: str
     line: int
     rule: str
     reason: str
     count: int
+    source: Source | None = None
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote, unquote_to_bytes
 
 from sporfri.audit.document import Address, Place
@@ -33,7 +34,7 @@ class Site:
 
     origins: `https://host` strings that are the site itself, the first of them the one that addresses are read against;
     redacted: strings that must not appear anywhere; headers: what the site's own server configuration sends, by lower-case
-    name; rules: the names of all rules. Known only when every document has been read: linked: paths that some document names; anchors: the ids of each
+    name; rules: the names of all rules; declared: the exceptions of its own statement (declared.py). Known only when every document has been read: linked: paths that some document names; anchors: the ids of each
     page between NULs; fragments: links into pages, as (path, place, target, fragment).
     """
 
@@ -44,6 +45,7 @@ class Site:
     redacted: tuple[str, ...] = ()
     headers: dict[str, str] = field(default_factory=dict)
     rules: frozenset[str] = frozenset()
+    declared: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     linked: frozenset[str] = frozenset()
     anchors: dict[str, str] = field(default_factory=dict)
     fragments: tuple[tuple[str, Place, str, str], ...] = ()

@@ -25,3 +25,9 @@ def _line(path: Path, urls: tuple[str, ...]) -> int:
         form for url in urls for form in (url, url.rstrip("/"), url.partition(":")[2]) if len(form) > len("//a.b")
     ]
     return next((number for form in wanted for number, line in enumerate(lines, 1) if form in line), 0)
+
+
+def as_called(source: Source, sources: Mapping[str, str]) -> Source:
+    """Return a place in a source, named from the content folder, as the caller of an audit names it."""
+    called = (path for path in sources.values() if path == source.path or path.endswith(f"/{source.path}"))
+    return replace(source, path=next(called, source.path))

@@ -36,7 +36,12 @@ def state(folder: Path, report: Report) -> None:
         "pages": report.pages,
         "findings": len(report.findings),
         "exceptions": [
-            {"path": excuse.path, "rule": excuse.rule, "reason": excuse.reason, "count": excuse.count}
+            {
+                "path": (excuse.source or excuse).path,
+                "rule": excuse.rule,
+                "reason": excuse.reason,
+                "count": excuse.count,
+            }
             for excuse in report.exceptions
         ],
     }

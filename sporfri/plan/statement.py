@@ -1,18 +1,18 @@
 """/.well-known/sporfri.json: what the site says of itself, for programs. It also marks the folder as ours."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pelican import signals
 
 from sporfri import policy
+from sporfri.plan.content import all_contents
 from sporfri.plan.published import Published, changed
+from sporfri.tables.excused import KEY, STATEMENT
 
-PATH = ".well-known/sporfri.json"
 
-
-def plan_statement(generators: Iterable[Any]) -> None:
+def plan_statement(generators: Sequence[Any]) -> None:
     """Plan the statement: where the site stands, when its newest entry changed and came out, and the policy that it holds itself to."""
     published = Published.by(generators)
     times = [time for time in map(changed, published.everything()) if time]
@@ -27,8 +27,20 @@ def plan_statement(generators: Iterable[Any]) -> None:
             "referrer-policy": policy.REFERRER_POLICY,
             "types": sorted(policy.PUBLISHED_TYPES),
         },
+        KEY: list(_exceptions(generators)),
     }
-    published.plan(PATH, (json.dumps(statement, indent=1) + "\n").encode())
+    published.plan(STATEMENT, (json.dumps(statement, indent=1) + "\n").encode())
+
+
+def _exceptions(generators: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """Yield what the writers of posts and pages excused, for the audit of the site: no comment of theirs is published."""
+    for content in sorted(all_contents(generators), key=lambda content: content.relative_source_path):
+        known = content.settings.get("_sporfri_exceptions", {}).get(content.relative_source_path, ())
+        for one in known if content.save_as else ():
+            yield {
+                "rule": one.rule, "reason": one.reason, "path": content.relative_source_path, "line": one.line,
+                "words": one.words,
+            }  # fmt: skip
 
 
 def register() -> None:

@@ -49,7 +49,9 @@ def read_again(content: Any, settings: Any) -> Again | None:
 
 def _alike(name: str, before: Post, after: Post, build: Build) -> bool:
     """Say whether two states of a post are alike in all that the rest of the site could ask of it."""
-    fronts = [(one.front, one.title, one.lang, one.key, one.image, one.secrets) for one in (before, after)]
+    fronts = [
+        (one.front, one.title, one.lang, one.key, one.image, one.secrets, _excused(one)) for one in (before, after)
+    ]
     secrets = {secret for post in build.read.values() for secret in post.secrets}
     root, posts = build.folder.root, build.read | {name: after}
     return (
@@ -57,6 +59,11 @@ def _alike(name: str, before: Post, after: Post, build: Build) -> bool:
         and not unmarked(Folder(root, frozenset({name})), secrets)
         and list(misplaced(posts, root)) == list(misplaced(build.read, root))
     )
+
+
+def _excused(post: Post) -> list[tuple[object, ...]]:
+    """Return what a post excuses, wherever in it."""
+    return [(one.rule, one.reason, one.words) for one in post.exceptions]
 
 
 def _anew(content: Any, post: Post, told: dict[str, Any]) -> dict[str, Any] | None:

@@ -11,21 +11,33 @@ from dataclasses import dataclass
 
 from sporfri.errors import Problem
 from sporfri.read.body import Body
+from sporfri.tables.excused import digest, words
 from sporfri.tables.mistakes import MISTAKES
 
 COMMENT = re.compile(r"<!--\s*sporfri:(?P<said>(?:(?!-->).)*)-->", re.DOTALL)
-FORM = re.compile(r"\s*allow\s+(?P<rule>[a-z-]+)(?P<because>\s+because\s+\S.*?)?\s*", re.DOTALL)
+FORM = re.compile(r"\s*allow\s+(?P<rule>[a-z-]+)(?:\s+because\s+(?P<because>\S.*?))?\s*", re.DOTALL)
 MEND = "write <!-- sporfri: allow RULE because REASON -->"
 
 
 @dataclass(frozen=True)
 class Excuse:
-    """One exception: its rule, where it stands, and the first and the last line that it excuses."""
+    """One exception: its rule and reason, where it stands, and the first and the last line that it excuses."""
 
     rule: str
+    reason: str
     place: tuple[int, int]
     first: int
     last: int
+
+
+@dataclass(frozen=True)
+class Declared:
+    """One exception as the audit of the site needs it: rule, reason, line in the source, and digests of the words there."""
+
+    rule: str
+    reason: str
+    line: int
+    words: tuple[str, ...]
 
 
 def excused(problems: Iterable[Problem], body: Body, *, whole: bool) -> Iterator[Problem]:
@@ -33,12 +45,9 @@ def excused(problems: Iterable[Problem], body: Body, *, whole: bool) -> Iterator
 
     `whole` says that the file was read to its end: only then is it known that an exception excuses nothing.
     """
-    excuses: list[Excuse] = []
-    for found in COMMENT.finditer(body.prose):
-        if problem := _malformed(found, body):
-            yield problem
-        elif excuse := _excuse(found, body):
-            excuses.append(excuse)
+    exceptions = [_exception(found, body) for found in COMMENT.finditer(body.prose)]
+    yield from (one for one in exceptions if isinstance(one, Problem))
+    excuses = [one for one in exceptions if isinstance(one, Excuse) and one.rule in MISTAKES]
     used: set[Excuse] = set()
     for problem in problems:
         allowing = {excuse for excuse in excuses if _excuses(excuse, problem)}
@@ -51,11 +60,23 @@ def excused(problems: Iterable[Problem], body: Body, *, whole: bool) -> Iterator
             yield Problem(body.path, *excuse.place, message, "delete it", "idle-exception")
 
 
+def declarations(body: Body, text: str) -> tuple[Declared, ...]:
+    """Return the exceptions of a post for the audit of its page; `text` is the whole source, its front matter too."""
+    lines, told = text.split("\n"), []
+    exceptions = (_exception(found, body) for found in COMMENT.finditer(body.prose))
+    for excuse in (one for one in exceptions if isinstance(one, Excuse)):
+        said = COMMENT.sub(" ", "\n".join(lines[excuse.first - 1 : excuse.last]))
+        digests = tuple(sorted(set(map(digest, words(said)))))
+        told.append(Declared(excuse.rule, excuse.reason, excuse.place[0], digests))
+    return tuple(told)
+
+
 def _excuses(excuse: Excuse, problem: Problem) -> bool:
     return problem.severity != "error" and problem.rule == excuse.rule and excuse.first <= problem.line <= excuse.last
 
 
-def _malformed(found: re.Match[str], body: Body) -> Problem | None:
+def _exception(found: re.Match[str], body: Body) -> Excuse | Problem:
+    """Return an exception, or what is wrong with it."""
     form = FORM.fullmatch(found["said"])
     place = body.path, *body.at(found.start())
     if form is None or not form["because"]:
@@ -69,15 +90,9 @@ def _malformed(found: re.Match[str], body: Body) -> Problem | None:
     near = difflib.get_close_matches(rule, MISTAKES, 1, 0.8)
     if rule not in MISTAKES and near:
         return Problem(*place, f"there is no rule {rule}", f'did you mean "{near[0]}"?', "malformed-exception")
-    return None
-
-
-def _excuse(found: re.Match[str], body: Body) -> Excuse | None:
-    form = FORM.fullmatch(found["said"])
-    if form is None or form["rule"] not in MISTAKES:
-        return None  # a rule of the audit
     line, column = body.at(found.start())
     last = line + found[0].count("\n") + 1
     code = next((fence for fence in body.fences if body.first_line + fence.first == last), None)
     first = line if body.text[: found.start()].strip() else 1
-    return Excuse(form["rule"], (line, column), first, body.first_line + code.end - 1 if code else last)
+    reason = " ".join(form["because"].split())
+    return Excuse(form["rule"], reason, (line, column), first, body.first_line + code.end - 1 if code else last)

@@ -1,7 +1,7 @@
 """Personal data that may stand in a text unintended: found by shape and, where there are any, by check digits.
 
-Told, never refused, and never repeated: a message names the place and the kind. What is silent: what a `mailto:` or `tel:`
-link of the same file names, which is meant; and what is reserved for examples (RFC 2606, RFC 5737, RFC 3849).
+Told, never refused, and never repeated: a message names the place and the kind. What is silent: what a `tel:` link of the
+same file names, which is meant (a `mailto:` link puts an address before every program that collects them); and what is reserved for examples (RFC 2606, RFC 5737, RFC 3849).
 """
 
 import ipaddress
@@ -16,7 +16,7 @@ from sporfri.errors import Problem
 from sporfri.read.body import Body
 
 ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-DELIBERATE = re.compile(r"(?:mailto|tel):([^\s<>\"')?]+)", re.IGNORECASE)
+DELIBERATE = re.compile(r"tel:([^\s<>\"')?]+)", re.IGNORECASE)
 RESERVED_HOST = re.compile(r"(?:[@.](?:example|invalid|test|localhost)|[@.]example\.(?:com|net|org))$", re.IGNORECASE)
 FILE_NAME = re.compile(r"\.(?:avif|css|gif|html?|jpe?g|js|md|png|svg|webp)$", re.IGNORECASE)
 NOBODY = re.compile(r"^(?:git|no-?reply)@", re.IGNORECASE)
@@ -93,7 +93,7 @@ KINDS = (
     Kind(
         "email-address",
         "an e-mail address",
-        re.compile(r"(?<![\w.+%@/:-])[a-z0-9][\w.+%-]{0,63}@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?![\w@-])", re.IGNORECASE),
+        re.compile(r"(?:(?<=mailto:)|(?<![\w.+%@/:-]))[a-z0-9][\w.+%-]{0,63}@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?![\w@-])", re.IGNORECASE),
         _is_email,
     ),
     Kind(
@@ -132,14 +132,13 @@ def personal_data(text: str, path: str) -> Iterator[Problem]:
     if not re.search(r"\d|@", text):
         return
     places = Body(path, text)
-    deliberate = {found[1].casefold() for found in DELIBERATE.finditer(text)}
-    meant = {_digits(address) for address in deliberate if "@" not in address} - {""}
+    meant = {_digits(found[1]) for found in DELIBERATE.finditer(text)} - {""}
     without_addresses = ADDRESS.sub(
         lambda found: " " * len(found[0]), DELIBERATE.sub(lambda found: " " * len(found[0]), text)
     )
     for rule, name, shape, holds in KINDS:
         for found in shape.finditer(text if rule == "wallet-address" else without_addresses):
-            same = found[0].casefold() in deliberate or (rule == "phone-number" and _digits(found[0]) in meant)
+            same = rule == "phone-number" and _digits(found[0]) in meant
             if holds(found) and not same:
                 mend = (
                     f"if nobody should read it, write [[redacted: {name}]]; if it is meant, put "

@@ -15,7 +15,7 @@ from sporfri.read import frontmatter, measure
 from sporfri.read.body import Body
 from sporfri.read.characters import deceiving_characters
 from sporfri.read.context import Context
-from sporfri.read.excuses import excused
+from sporfri.read.excuses import Declared, declarations, excused
 from sporfri.read.folder import Folder
 from sporfri.read.markup import Rendered, render
 from sporfri.read.model import FrontMatter, WrongValueError, check_slug
@@ -41,7 +41,7 @@ class Post:
 
     title and summary are plain text with typographic quotes; key is what all translations of a post share; image is
     a path from the content folder, or empty; warnings are what is worth telling of it; places are where the keys of its
-    front matter stand: line and column of each one's value.
+    front matter stand: line and column of each one's value; exceptions are what the audit must know of those in the text.
     """
 
     front: FrontMatter
@@ -54,6 +54,7 @@ class Post:
     warnings: tuple[Problem, ...]
     secrets: tuple[str, ...]
     places: tuple[tuple[str, int, int], ...]
+    exceptions: tuple[Declared, ...] = ()
 
 
 def read_post(path: Path, folder: Folder, settings: Mapping[str, Any], ours: Settings) -> Post:
@@ -73,7 +74,7 @@ def read_post(path: Path, folder: Folder, settings: Mapping[str, Any], ours: Set
     warnings = tuple(excused(post.warnings, body, whole=True))
     if any(problem.severity == "error" for problem in warnings):
         raise ContentError(warnings)
-    return replace(post, warnings=warnings)
+    return replace(post, warnings=warnings, exceptions=declarations(body, source.text))
 
 
 def _read(

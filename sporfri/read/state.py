@@ -37,7 +37,7 @@ def begin(settings: MutableMapping[str, Any]) -> Build:
 
     Sets `_sporfri` (our settings), and for later stages what the reading fills: `_sporfri_problems` (a list),
     `_sporfri_secrets` (a set of what was redacted, for which the finished site is searched), `_sporfri_places` (file →
-    key of its front matter → line and column) and `_sporfri_unread` (a set of the files that were refused).
+    key of its front matter → line and column), `_sporfri_exceptions` (file → what it excuses) and `_sporfri_unread` (a set of the files that were refused).
     """
     folder, problems = walk(Path(settings["PATH"]))
     ours = settings.setdefault("_sporfri", from_pelican(settings))
@@ -48,6 +48,7 @@ def begin(settings: MutableMapping[str, Any]) -> Build:
             "_sporfri_notes": build.notes,
             "_sporfri_secrets": set(),
             "_sporfri_places": {},
+            "_sporfri_exceptions": {},
             "_sporfri_unread": set(),
             "_sporfri_build": build,
         }

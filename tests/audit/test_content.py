@@ -99,3 +99,53 @@ def test_an_exception_beside_the_line_is_honoured_and_counted(tmp_path):
 def test_an_exception_that_excuses_nothing_is_found(comment, found, tmp_path):
     post = f"{FRONT}<!-- sporfri: {comment} -->\nText\n"
     assert rules(tmp_path, {"a.md": post}, (*PRIVACY, "policy")) == found
+
+
+def test_a_post_that_begins_with_keys_is_read_to_its_end(tmp_path):
+    """The body of Pelican's form begins after the first empty line, not after the last."""
+    text = "Title: A\nSummary: B\n  and more\n\nOne.\n\n[https://a.no/](https://b.no/)\n\nThree.\n"
+    (finding,) = findings(tmp_path, {"a.md": text}, ("deceives",))
+    assert (finding.line, finding.column, finding.rule) == (7, 17, "other-host-shown")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("[a.no](https://b.no/) and [c.no](<https://b.no/>)", [(1, 8), (1, 35)]),
+        ("[`a.no`](https://b.no/)", [(1, 10)]),
+        ('<a href="https://b.no/">a.no</a>', [(1, 1)]),
+        ('Text <a href="https://b.no/">a.no</a>', [(1, 6)]),
+        ("[a](https://b.no/), <https://b.no/>, https://b.no/ and [b.no](https://www.b.no/)", []),
+    ],
+)
+def test_a_link_in_a_post_that_shows_another_host_is_found_where_it_leads(tmp_path, text, places):
+    found = findings(tmp_path, {"a.md": text}, ("deceives",))
+    assert sorted((one.line, one.column) for one in found) == places
+
+
+ALLOW = "<!-- sporfri: allow email-address because it is theirs -->"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Title: A\nSummary: post@council.no\n\n{ALLOW}\n\nText.\n",
+        f"---\ntitle: A\nsummary: post@council.no\n---\n\n{ALLOW}\n\nText.\n",
+        f"Text.\n\n{ALLOW}\n```\na\npost@council.no\n```\n",
+    ],
+)
+def test_an_exception_in_a_post_reaches_the_front_matter_or_the_whole_code_beside_it(tmp_path, text):
+    assert findings(tmp_path, {"a.md": text}, ("remembers",)) == ()
+
+
+def test_it_reaches_no_further(tmp_path):
+    text = f"Title: A\nSummary: post@council.no\n\nText.\n\n{ALLOW}\n```\na\n```\nann@council.no\n"
+    assert [one.line for one in findings(tmp_path, {"a.md": text}, ("remembers",))] == [2, 10]
+
+
+def test_a_link_in_a_feed_of_json_keeps_its_own_words(tmp_path):
+    """All of an entry stands on one line there: no link is held against the words of another."""
+    entry = '<a href=\\"https://t.example/a\\">A</a> <a href=\\"https://b.no/\\">b.no</a>'
+    feed = '{"version": "https://jsonfeed.org/version/1.1", "title": "A", "items": [{"id": "1", "content_html": "%s"}]}'
+    assert findings(tmp_path / "a", {"feed.json": feed % entry}, ("deceives",)) == ()
+    assert findings(tmp_path / "b", {"feed.json": feed % entry.replace(">A<", ">c.no<")}, ("deceives",))

@@ -99,3 +99,48 @@ def test_a_text_about_tracking_is_no_fault(tmp_path, content):
     )
     done = audited_build(content, tmp_path / "site")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+EXCUSED = """<!-- sporfri: allow email-address because it is the council's own -->
+The lead names post@forbrukerradet.no, so every list and feed does.
+
+<!-- sporfri: allow email-address because it is the council's own -->
+[Write](mailto:post@forbrukerradet.no), or see below.
+
+<!-- sporfri: allow link-shim because the shortener is what the text is about -->
+It hides behind <https://t.co/abcdef>.
+"""
+
+
+def test_what_a_writer_excuses_reaches_the_audit_of_every_page_and_feed(tmp_path, content):
+    """The exceptions are counted in the statement, with their reasons and the place of their source; no comment is published."""
+    post(content, "excused", EXCUSED, summary="Ask post@forbrukerradet.no.")
+    site = tmp_path / "site"
+    done = audited_build(content, site)
+    assert (done.returncode, done.stderr) == (0, "")
+    told = json.loads((site / ".well-known" / "sporfri.json").read_text())["audit"]["exceptions"]
+    assert [(one["path"], one["rule"], one["reason"]) for one in told] == [
+        ("excused.md", "email-address", "it is the council's own"),
+        ("excused.md", "link-shim", "the shortener is what the text is about"),
+    ]
+    assert all(one["count"] > 3 for one in told)
+    assert not [path for path in site.rglob("*.html") if "sporfri: allow" in path.read_text()]
+    later = sporfri("audit", site)
+    assert later.returncode == 0
+    assert "excused[link-shim]: excused.md:" in later.stdout
+
+
+def test_an_exception_for_another_address_does_not_help(tmp_path, content):
+    post(content, "excused", EXCUSED + "\nAnd ann@forbrukerradet.no.\n", summary="Ask post@forbrukerradet.no.")
+    done = audited_build(content, tmp_path / "site")
+    assert done.returncode == 1
+    assert "the address ann@forbrukerradet.no" in done.stderr
+    assert "the address post@" not in done.stderr
+
+
+def test_an_exception_from_a_rule_of_the_audit_that_excuses_nothing_is_told_at_its_line(tmp_path, content):
+    post(content, "idle", "<!-- sporfri: allow other-host-shown because I like it -->\nA text.\n")
+    done = audited_build(content, tmp_path / "site")
+    assert done.returncode == 1
+    assert "warning[idle-exception]: this exception from other-host-shown excuses nothing" in done.stderr
+    assert re.search(r"= written in .*content/idle\.md:\d+$", done.stderr, re.MULTILINE)

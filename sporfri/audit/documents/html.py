@@ -40,7 +40,7 @@ def _take_labels(document: Document, tree: turbohtml.Document) -> None:
     for node in tree.iter_elements("a") if wanted else ():
         at = node.position
         if at and (place := document.shift(at[0], at[1] + 1)) in wanted:
-            document.labels[place] = node.text
+            document.labels[place, node.attr("href") or ""] = node.text
 
 
 def _take_base(document: Document, tree: turbohtml.Document) -> None:

@@ -1,7 +1,8 @@
 """Posts in Markdown: their links, pictures and raw HTML, by the line; another parser than the one that renders them."""
 
 import re
-from itertools import zip_longest
+from collections.abc import Iterable
+from itertools import islice, takewhile, zip_longest
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -15,9 +16,13 @@ from sporfri.audit.documents.places import Places
 from sporfri.audit.site import Site
 from sporfri.tables import fetching
 
-_FRONT_MATTER = re.compile(r"---\n.*?\n(?:---|\.\.\.)\n|\+\+\+\n.*?\n\+\+\+\n|(?:[A-Za-z_-]+:.*\n)+\n", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"---\n.*?\n(?:---|\.\.\.)\n|\+\+\+\n.*?\n\+\+\+\n|(?:[A-Za-z_-]+:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+(?:\n|$)",
+    re.DOTALL,
+)
 _NOTE = re.compile(r"^( {0,3}\[\^[^\]\n]{1,100}\]):", re.MULTILINE)
 """A footnote, which CommonMark alone would take for the definition of an address and hide."""
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _FIELD = re.compile(r"(\w+)\s*[:=]\s*[\"']?(.*?)[\"']?\s*$", re.IGNORECASE)
 _PICTURES = {"image", "cover", "thumbnail", "banner", "featured_image", "og_image", "header_image"}
 _TEXTS = {"summary", "excerpt"}
@@ -32,6 +37,19 @@ def read(document: Document, site: Site) -> None:
     for index, line in enumerate(lines[:above]):
         _read_field(document, site, line, lines, index)
     _read_blocks(document, site, [""] * above + lines[above:])
+
+
+def reach(text: str, first: int, last: int) -> tuple[int, int]:
+    """Return the lines of a post that a comment in some lines is beside: front matter that it follows, code that it precedes."""
+    front = _FRONT_MATTER.match(text)
+    lines = text.split("\n")
+    if front and not "".join(lines[front[0].count("\n") : first - 1]).strip():
+        first = 1
+    fence = _FENCE.match(lines[last - 1]) if last <= len(lines) else None
+    if fence:
+        ends = (number for number, line in enumerate(lines[last:], last + 1) if line.strip().startswith(fence[1]))
+        last = next(ends, len(lines))
+    return first, last
 
 
 def _read_field(document: Document, site: Site, line: str, lines: list[str], index: int) -> None:
@@ -62,8 +80,9 @@ def _read_blocks(document: Document, site: Site, lines: list[str], *, inside: bo
                 _read_blocks(document, site, [""] * (span.start + 1) + inner, inside=True)
         elif token.type == "inline":
             places = Places(lines, span, definitions)
-            for child in token.children or ():
-                _read_inline(document, site, child, places)
+            children = token.children or []
+            for index, child in enumerate(children):
+                _read_inline(document, site, child, places, islice(children, index + 1, None))
 
 
 def _as_it_stands(content: str, lines: list[str]) -> str:
@@ -72,9 +91,12 @@ def _as_it_stands(content: str, lines: list[str]) -> str:
     return "\n".join(" " * (len(line) - len(text)) + text if line.endswith(text) else text for text, line in pairs)
 
 
-def _read_inline(document: Document, site: Site, token: Token, places: Places) -> None:
+def _read_inline(document: Document, site: Site, token: Token, places: Places, after: Iterable[Token] = ()) -> None:
     if token.type == "html_inline":
-        _read_html(document, site, token.content, places.of_text(token.content))
+        part = _read_html(document, site, token.content, places.of_text(token.content))
+        inside = takewhile(lambda child: not child.content.lower().startswith("</a"), after)
+        label = "".join(child.content for child in inside)
+        part.labels.update({(tag.place, tag.attributes.get("href", "")): label for tag in part.by_name.get("a", ())})
     elif token.type in ("link_open", "image"):
         name, attribute, what, when = (
             ("a", "href", "link", fetching.CLICK)
@@ -85,10 +107,12 @@ def _read_inline(document: Document, site: Site, token: Token, places: Places) -
         tag = Tag(name, {attribute: raw}, places.of_address(raw))
         document.tags.append(tag)
         if name == "a":
-            document.labels[tag.place] = ""
+            inside = takewhile(lambda child: child.type != "link_close", after)
+            document.labels[tag.place, raw] = "".join(child.content for child in inside)
         refer(document, site, raw, what, when, tag, attribute)
 
 
-def _read_html(document: Document, site: Site, text: str, place: Place) -> None:
+def _read_html(document: Document, site: Site, text: str, place: Place) -> Document:
     part = Document(document.path, "html", "HTML in the post", text, place, document.address)
     add_part(document, part, html.read, site)
+    return part

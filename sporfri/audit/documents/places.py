@@ -35,18 +35,33 @@ class Places:
 
     def of_address(self, address: str) -> Place:
         """Return where an address is written, even where it is written otherwise than it is read."""
-        written = (address, unquote(address))
-        exact = (place for text in written for before in _BEFORE if (place := self._next(before, text)))
-        return next(exact, None) or self._defined(address) or self._next("](", "") or self._next("<", "") or self._start
+        forms = [(before, text) for text in dict.fromkeys((address, unquote(address))) for before in _BEFORE]
+        ahead = (place for form in forms if (place := self._ahead(*form)))
+        behind = (place for form in forms if (place := self._next(*form)))
+        return (
+            next(ahead, None)
+            or next(behind, None)
+            or self._defined(address)
+            or self._next("](", "")
+            or self._next("<", "")
+            or self._start
+        )
 
     @property
     def _start(self) -> Place:
         return Place(self._first + 1, 1)
 
+    def _ahead(self, before: str, text: str) -> Place | None:
+        wanted = before + text
+        return self._found(self._text.find(wanted, self._at, self._at + _NEAR + len(wanted)), before, text)
+
     def _next(self, before: str, text: str) -> Place | None:
-        wanted, at = before + text, self._at
-        index = self._text.find(wanted, at, at + _NEAR + len(wanted))
-        if index < 0 and (index := self._text.find(wanted, max(0, at - _NEAR), at)) < 0:
+        """Return the next place of a text, or one that has been passed: what Markdown moves is asked for out of order."""
+        passed = self._text.find(before + text, max(0, self._at - _NEAR), self._at)
+        return self._ahead(before, text) or self._found(passed, before, text)
+
+    def _found(self, index: int, before: str, text: str) -> Place | None:
+        if index < 0:
             return None
         start = index + len(before)
         self._at = start + len(text)

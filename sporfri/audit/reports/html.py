@@ -57,7 +57,8 @@ def _exceptions(report: Report) -> Iterator[str]:
     if report.exceptions:
         yield f"<h2>{len(report.exceptions)} excused</h2>\n<ul>"
         for excuse in report.exceptions:
-            yield f"<li><code>{_escape(excuse.path)}:{excuse.line}</code> {excuse.rule}: {_escape(excuse.reason)}</li>"
+            at = excuse.source or excuse
+            yield f"<li><code>{_escape(at.path)}:{at.line}</code> {excuse.rule}: {_escape(excuse.reason)}</li>"
         yield "</ul>"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from can_ada import parse
 
-from sporfri.audit.finding import FAMILIES, Finding, Report, Severity
+from sporfri.audit.finding import FAMILIES, Excuse, Finding, Report, Severity
 from sporfri.audit.observations import described
 from sporfri.audit.reports.line import one_line
 from sporfri.audit.site import Entry, Site, walk
@@ -75,10 +75,16 @@ def _excerpt(site: Site, finding: Finding) -> tuple[str, int]:
 
 def _exceptions(report: Report) -> list[str]:
     return [
-        one_line(f"excused[{excuse.rule}]: {excuse.path}:{excuse.line}: {excuse.reason}")
+        one_line(f"excused[{excuse.rule}]: {_where(excuse)}: {excuse.reason}")
         + (f" ({excuse.count} places)" if excuse.count > 1 else "")
         for excuse in report.exceptions
     ]
+
+
+def _where(excuse: Excuse) -> str:
+    """Return where an exception stands."""
+    at = excuse.source or excuse
+    return f"{at.path}:{at.line}"
 
 
 def _hint(report: Report) -> list[str]:

@@ -32,7 +32,8 @@ _FILES = (
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each link whose whole text is an address at a host that has nothing to do with the link's own."""
     for reference in document.foreign:
-        shown = _HOST.match(document.labels.get(reference.place, "")) if reference.what == "link" else None
+        label = document.labels.get((reference.place, reference.raw), "") if reference.what == "link" else ""
+        shown = _HOST.match(label)
         if not shown or (shown[1].lower().endswith(_FILES) and "://" not in shown[0]):
             continue
         if not related(shown[1].lower(), reference.host):
