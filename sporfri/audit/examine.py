@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from sporfri.audit.answers import Answers
 from sporfri.audit.declared import declared_for
-from sporfri.audit.document import Document, Note
+from sporfri.audit.document import Document, Note, Tag
 from sporfri.audit.documents.reading import read
 from sporfri.audit.exceptions import Allowance, exceptions, named_by_policy
 from sporfri.audit.finding import Excuse
@@ -116,6 +116,8 @@ def _remember(document: Document, answers: Answers) -> None:
     answers.pages += document.kind == "html"
     if document.kind == "html":
         answers.anchors[document.path] = "\0".join(("", *dict.fromkeys(name for name, _ in document.ids), ""))
+    if any(_is_unlisted(tag) for tag in document.by_name.get("meta", ())):
+        answers.linked.add(document.path)
     own = {name for name, _ in document.ids}
     for part in document.walk():
         for reference in part.references:
@@ -131,3 +133,9 @@ def _remember(document: Document, answers: Answers) -> None:
                 continue
             if fragment != "top" and not fragment.startswith(":~:") and part.kind in ("html", "feed"):
                 answers.fragments.append((document.path, reference.place, target, fragment))
+
+
+def _is_unlisted(tag: Tag) -> bool:
+    """Whether a page says of itself that no search may name it: then it is meant for those who were given its address."""
+    given = tag.attributes
+    return given.get("name", "").strip().lower() == "robots" and "noindex" in given.get("content", "").lower()

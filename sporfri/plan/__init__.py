@@ -2,9 +2,11 @@
 
 from sporfri.plan import (
     addresses,
+    attached,
     authors,
     feeds,
     images,
+    lists,
     neighbours,
     once,
     record,
@@ -21,9 +23,11 @@ from sporfri.plan import (
 PARTS = (
     translations,
     spelling,
+    lists,
     once,
     authors,
     addresses,
+    attached,
     images,
     series,
     neighbours,

@@ -66,10 +66,16 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Gallery:
-    """All pictures by their paths from the content folder `root`."""
+    """All pictures by their paths from the content folder `root`.
+
+    Of these, what the world sees: `shown` stand in a text, in every format and width; `named` are led to, or shared, as the
+    one file that any program can show. Others, such as a draft's, are made and not published.
+    """
 
     root: Path
     outcomes: Mapping[str, Outcome]
+    shown: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     def address(self, path: str, page: str, file: Rendition) -> str:
         """Return the address of one of a picture's files as seen from a page of the site."""
@@ -77,16 +83,17 @@ class Gallery:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield what is to be published, by its path in the site."""
-        for path, outcome in self.outcomes.items():
+        for path in sorted(self.shown | self.named):
+            outcome = self.outcomes[path]
             if outcome.drawing:
                 yield drawing_name(path, outcome.drawing), outcome.drawing.text.encode()
             if outcome.derived:
-                for file in outcome.derived.files():
+                for file in outcome.derived.files() if path in self.shown else (outcome.derived.fallback,):
                     yield published_name(path, file.digest, file.suffix), outcome.made[file.digest]
 
     def without_files(self) -> "Gallery":
         """Return the gallery without the bytes of its files, which are many."""
-        return Gallery(self.root, {path: replace(outcome, made={}) for path, outcome in self.outcomes.items()})
+        return replace(self, outcomes={path: replace(outcome, made={}) for path, outcome in self.outcomes.items()})
 
     def told(self) -> Iterator[Problem]:
         """Yield a warning for each file that told more than it shows, and for each that does not get light."""

@@ -5,7 +5,7 @@ No file of the content folder that holds a picture goes into the site as it is.
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,16 @@ class Text:
             if dark := element.attr("data-dark"):
                 yield Mention(dark, source, int(line), int(column), path)
 
+    def shown(self) -> frozenset[str]:
+        """Return the pictures that stand in the text, those for the night too."""
+        paths = {path for one in self.elements if one.tag != "a" for path in (_meant(one), one.attr("data-dark") or "")}
+        return frozenset(paths - {""})
+
+    def named(self) -> frozenset[str]:
+        """Return the pictures that it leads to, and the one for those who share it."""
+        image = getattr(self.content, "image", None) or ""
+        return frozenset({*(_meant(element) for element in self.elements if element.tag == "a"), image} - {""})
+
 
 def make_pictures(generators: Sequence[Any]) -> None:
     """Make all pictures, and set them into the texts that mean them.
@@ -72,7 +82,12 @@ def make_pictures(generators: Sequence[Any]) -> None:
     settings, context = generators[0].settings, generators[0].context
     texts = [_text(content) for content in all_contents(generators)]
     mentions = [mention for text in texts for mention in text.mentions()]
-    gallery = _gallery({mention.path for mention in mentions}, settings)
+    public = [text for text in texts if text.content.save_as]  # a draft has a page in the preview alone
+    gallery = replace(
+        _gallery({mention.path for mention in mentions}, settings),
+        shown=frozenset().union(*(text.shown() for text in public)),
+        named=frozenset().union(*(text.named() for text in public)),
+    )
     note(generators, [*_faults(mentions, gallery), *_uneven(texts, gallery), *gallery.told()])
     for text in texts:
         _set_in(text, gallery)
@@ -84,7 +99,7 @@ def set_pictures_again(content: Any, settings: Any) -> bool:
     """Set the pictures of the last build into one text anew; say whether all that it means are made, and none is to be told."""
     text, gallery = _text(content), settings[GALLERY]
     mentions = list(text.mentions())
-    if not all(mention.path in gallery.outcomes for mention in mentions):
+    if not (text.shown() <= gallery.shown and text.named() <= gallery.shown | gallery.named):
         return False
     if [*_faults(mentions, gallery), *_uneven([text], gallery)]:
         return False

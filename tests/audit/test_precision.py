@@ -90,3 +90,22 @@ def test_a_site_without_encryption_of_its_own_is_not_blamed_for_each_file(tmp_pa
     assert "insecure-load" in rules(
         tmp_path, page.replace("cat.jpg", "http://abc.onion/cat.jpg"), site_url="https://abc.onion/"
     )
+
+
+ENTRY = '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "content_html": "%s"}]}'
+
+
+def test_links_that_share_a_place_are_each_held_against_their_own_text(tmp_path):
+    """All that a line of a feed holds stands at its beginning: one link that shows its host says nothing of the next."""
+    honest = "<a href='https://a.example/'>https://a.example/</a>, <a href='https://b.example/'>B</a>"
+    assert "other-host-shown" not in rules(tmp_path, {"feed.json": ENTRY % honest})
+    false = "<a href='https://b.example/'>B</a>, <a href='https://b.example/'>a.example</a>"
+    assert "other-host-shown" in rules(tmp_path, {"feed.json": ENTRY % false})
+
+
+def test_a_page_that_asks_not_to_be_found_is_no_orphan(tmp_path):
+    page = '<meta name="{}" content="NOINDEX, nofollow"><p>For those who were given the address</p>'
+    files = {"index.html": "<p>Text</p>", "unlisted.html": page.format("Robots")}
+    assert "orphan-file" not in rules(tmp_path, files, families=("broken",))
+    files["unlisted.html"] = page.format("description")
+    assert "orphan-file" in rules(tmp_path, files, families=("broken",))

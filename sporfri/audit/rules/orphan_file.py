@@ -12,7 +12,7 @@ KNOWN = ("robots.txt", "favicon.ico", "404.html", "CNAME", "_headers", "_redirec
 
 
 def check(document: Document, site: Site) -> Iterator[Match]:
-    """Yield each file that no document names; what browsers and robots ask for by custom is exempt."""
+    """Yield each file that no document names; what browsers and robots ask for by custom is exempt, and a page that says `noindex`."""
     if document.kind != "folder" or "index.html" not in site.entries:
         return
     for path in site.entries:
