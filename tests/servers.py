@@ -20,10 +20,20 @@ PACKAGES = {
     "ssh": "openssh-client",
     "ssh-keygen": "openssh-client",
     "rsync": "rsync",
+    "openssl": "openssl",
+    "tor": "tor",
 }
 """Each program, and Debian's package for it."""
 
-QUESTIONS = {"caddy": "version", "rsync": "--version", "sshd": "-V", "ssh": "-V", "ssh-keygen": "-?"}
+QUESTIONS = {
+    "caddy": "version",
+    "rsync": "--version",
+    "sshd": "-V",
+    "ssh": "-V",
+    "ssh-keygen": "-?",
+    "openssl": "version",
+    "tor": "--version",
+}
 """What shows that a program starts, where that is not `-v`."""
 
 BROTLI = "libnginx-mod-http-brotli-static"

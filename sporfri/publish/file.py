@@ -15,6 +15,7 @@ from sporfri.errors import PublishError, RefusedError, SealError
 from sporfri.publish.interface import KEEP, Kept, Release
 from sporfri.seal.manifest import PATH, File, Manifest, parse
 from sporfri.seal.sealing import changed_files
+from sporfri.seal.validators import set_times
 
 
 class FileTarget:
@@ -72,6 +73,7 @@ class FileTarget:
             shutil.rmtree(partial)
             self._copy(release, partial, {})
             self._check(partial, release.manifest)
+        set_times(partial)
 
     def _copy(self, release: Release, partial: Path, before: Mapping[str, File]) -> None:
         for source in sorted(release.folder.rglob("*")):

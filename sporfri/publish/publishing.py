@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from sporfri.publish.targets import target_of
 from sporfri.seal.manifest import PATH, parse
 from sporfri.seal.sealing import SIGNERS, STATEMENT, changed_files, read_release
 from sporfri.seal.signature import MINISIGN, SSH, signer
+from sporfri.seal.validators import set_times
 
 TRIES = 3
 PAUSE = 2.0
@@ -97,6 +99,8 @@ def checked(folder: Path) -> Release:
     if statement.get("audit", {}).get("findings") != 0:
         raise PublishError(f"{shown_path(folder)} was not found clean by an audit: build and seal it again.")
     _check_signature(folder, data)
+    with suppress(OSError):  # somebody else's folder goes out with the times that it has
+        set_times(folder)  # a copy may have lost those that it was sealed with
     return Release(folder, manifest, data)
 
 

@@ -31,7 +31,7 @@ class Server:
     def copy(self, folder: str, there: str, shared: str | None, seconds: float) -> None:
         """Bring a folder there by rsync; what is the same in `shared`, a folder beside it, is linked."""
         command = [
-            "rsync", "--recursive", "--checksum", "--perms", "--chmod=D755,F644", "--protect-args", "--timeout=60",
+            "rsync", "--recursive", "--checksum", "--times", "--omit-dir-times", "--perms", "--chmod=D755,F644", "--protect-args", "--timeout=60",
             *([f"--link-dest=../{shared}"] if shared else []),
             f"--rsh={shlex.join(client(self.port))}", f"{folder}/", f"{self.rsync_login}:{there}/",
         ]  # fmt: skip

@@ -70,7 +70,7 @@ def apache(headers: dict[str, str], rules: Sequence[PathRule]) -> str:
     lines = ["# Include this in the virtual host; the modules are turned on with: a2enmod headers rewrite"]
     lines += [f"Header always set {name} {_quoted(value)}" for name, value in headers.items()]
     for rule in rules:
-        paths = re.sub(r"\$$", r"(\\.(br|gz))?$", rule.paths)
+        paths = re.sub(r"\$$", r"(\\.(br|gz|zst))?$", rule.paths)
         where = _quoted(f"expr=%{{REQUEST_STATUS}} -lt 400 && %{{REQUEST_URI}} =~ m#{paths}#")
         lines.append(f"Header always set {rule.name} {_quoted(rule.value)} {where}")
     return _text(lines)

@@ -6,29 +6,29 @@ who may sign; twins can be made again. A .tgz, which every system unpacks, and n
 
 import io
 import tarfile
-from datetime import datetime
 from pathlib import Path
 
 import zopfli.gzip
 
-from sporfri.seal.manifest import HOME
+from sporfri.seal.manifest import HOME, digest
+from sporfri.seal.validators import content_time
 
 PATH = f"{HOME}/site.tgz"
 
 
-def add_lifeboat(folder: Path, updated: str | None) -> None:
-    """Write the lifeboat of a site that has no twins yet; updated: the time of its newest entry.
+def add_lifeboat(folder: Path) -> None:
+    """Write the lifeboat of a site that has no twins yet.
 
-    The same files give the same bytes: in order of path, with one time, without a name of whoever made it.
+    The same files give the same bytes: in order of path, without a name of whoever made it. Each has the time that is
+    made of its content, so that a mirror of what was unpacked gives the same ETags.
     """
-    moment = int(datetime.fromisoformat(updated).timestamp()) if updated else 0
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:
         for name, path in sorted(files.items()):
             data = path.read_bytes()
             entry = tarfile.TarInfo(name)
-            entry.size, entry.mtime, entry.mode = len(data), moment, 0o644
+            entry.size, entry.mtime, entry.mode = len(data), content_time(digest(data)), 0o644
             archive.addfile(entry, io.BytesIO(data))
     # zopfli, as for the twins: another zlib makes other bytes. A few rounds, since pictures get no smaller.
     (folder / PATH).write_bytes(zopfli.gzip.compress(packed.getvalue(), numiterations=3))

@@ -12,6 +12,7 @@ from sporfri.seal.lifeboat import add_lifeboat
 from sporfri.seal.manifest import HOME, PATH, SIGNATURES, VERSION, File, Manifest, Previous, digest, files_of, parse
 from sporfri.seal.signature import sign, signer
 from sporfri.seal.twins import add_twins, remove_twins
+from sporfri.seal.validators import set_times
 
 SIGNERS = f"{HOME}/allowed_signers"
 STATEMENT = ".well-known/sporfri.json"
@@ -40,7 +41,7 @@ def seal(
     if signers is not None:
         shutil.copyfile(signers, folder / SIGNERS)
     if lifeboat:
-        add_lifeboat(folder, statement.get("updated"))
+        add_lifeboat(folder)
     add_twins(folder)
     files = tuple(files_of(folder))
     number, before = _place(commit, files, previous)
@@ -58,6 +59,7 @@ def seal(
     for name, content in ((PATH, data), *(((PATH + signature[0], signature[1]),) if signature else ())):
         _write_whole(folder / name, content)
     _set_modes(folder / HOME)
+    set_times(folder)
     return manifest
 
 

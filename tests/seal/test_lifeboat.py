@@ -41,9 +41,10 @@ def test_the_lifeboat_holds_what_readers_see_and_who_may_sign(release):
     with tarfile.open(release / LIFEBOAT) as archive:
         entries = archive.getmembers()
     assert [entry.name for entry in entries] == [".well-known/sporfri.json", SIGNERS, "a.png", "index.html"]
-    assert {(entry.mtime, entry.uid, entry.gid, entry.uname, entry.gname, entry.mode) for entry in entries} == {
-        (1609556645, 0, 0, "", "", 0o644)
-    }, "the time is that of the newest entry, 2021-01-02T03:04:05Z"
+    assert {(entry.uid, entry.gid, entry.uname, entry.gname, entry.mode) for entry in entries} == {
+        (0, 0, "", "", 0o644)
+    }
+    assert all(entry.mtime == (release / entry.name).stat().st_mtime for entry in entries)
     assert (release / LIFEBOAT).read_bytes()[3:8] == bytes(5), "a gzip header with a name or a time"
 
 

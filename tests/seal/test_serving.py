@@ -7,11 +7,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import brotli
 import pytest
+from backports import zstd
 
 from sporfri.audit.command import audited
 from sporfri.policy import headers_of, response_headers
@@ -109,6 +111,25 @@ def test_a_twin_is_revalidated_by_an_etag_of_its_own(address, coding):
     assert ask(address, "/", **again)[::2] == (304, b"")
 
 
+def test_a_zstd_twin_is_sent_by_the_servers_that_can(server, tmp_path):
+    """There is one only where it is the smallest, so it comes before brotli; Debian's nginx has no module for it."""
+    text = b"<p>Snow. </p>" * 40
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o711)
+        for name, data in {"index.html": text, "index.html.br": b"B", "index.html.zst": zstd.compress(text)}.items():
+            Path(place, name).write_bytes(data)
+        with serving(server, Path(place), tmp_path) as address:
+            asked = {"Accept-Encoding": "gzip, deflate, br, zstd"}
+            status, arrived, body = ask(address, "/", **asked)
+            assert (status, arrived["content-encoding"]) == (200, ["br"] if server == "nginx" else ["zstd"])
+            assert body == b"B" if server == "nginx" else zstd.decompress(body) == text
+            assert arrived["content-type"][0].startswith("text/html")
+            assert [value.lower() for value in arrived["vary"]] == ["accept-encoding"]
+            assert said(arrived, headers_of("/")) == once(headers_of("/"))
+            assert ask(address, "/", **asked, **{"If-None-Match": arrived["etag"][0]})[0] == 304
+            assert ask(address, "/", **{"Accept-Encoding": "br, gzip"})[2] == b"B"
+
+
 @pytest.mark.parametrize("coding", ["identity", "br", "gzip"])
 def test_a_missing_page_is_the_sites_own_in_each_coding(address, release, coding):
     status, arrived, body = ask(address, "/nothing/at/all/", **{"Accept-Encoding": coding})
@@ -149,6 +170,44 @@ def test_what_proves_the_site_is_reached(address, release):
     """Folders that begin with a dot are hidden by many a recipe; this one is for the public (RFC 8615)."""
     for name in ("sporfri.json", "sporfri/manifest.json", "sporfri/manifest.json.sig", "sporfri/allowed_signers"):
         assert ask(address, f"/.well-known/{name}")[::2] == (200, file_of(release, f"/.well-known/{name}"))
+
+
+READER = "127.0.0.2"
+"""An address of loopback that no server of ours has."""
+
+ASKED = ("/", "/nothing", "/../key", "/%2e%2e/key", "/%00", "/" + "a" * 20_000)
+
+
+def logs_that_name_a_reader(server: str, site: Path, folder: Path, without: str = "") -> list[str]:
+    """Ask for this and that from READER's address, and return the names of the server's own files that hold it."""
+    with serving(server, site, folder, without=without) as address:
+        for path in ASKED:
+            for headers in ({}, {"Range": "bytes=9999999-"}, {"Content-Length": "many"}):
+                connection = http.client.HTTPConnection(
+                    urlsplit(address).netloc, timeout=10, source_address=(READER, 0)
+                )
+                with suppress(http.client.HTTPException, OSError):
+                    connection.request("GET", path, headers=headers)
+                    connection.getresponse().read()
+                connection.close()
+    return [path.name for path in folder.rglob("*") if path.is_file() and READER.encode() in path.read_bytes()]
+
+
+def test_no_log_names_a_reader(server, release, tmp_path):
+    assert logs_that_name_a_reader(server, release, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("server", "line", "log"),
+    [
+        ("nginx", "    access_log off;", "access"),
+        ("nginx", " crit", "blog.log"),
+        ("caddy", "exclude http.log.error", "said"),
+        ("apache", "ErrorLogFormat .*", "said"),
+    ],
+)
+def test_without_these_lines_a_log_would(server, line, log, release, tmp_path):
+    assert log in logs_that_name_a_reader(server, release, tmp_path, without=line)
 
 
 def test_no_answer_tells_the_servers_version(address):
