@@ -4,6 +4,7 @@ from sporfri.plan import (
     addresses,
     attached,
     authors,
+    destinations,
     feeds,
     images,
     lists,
@@ -37,6 +38,7 @@ PARTS = (
     statement,
     redirects,
     record,
+    destinations,
     telling,
 )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sporfri.clock import now
 from sporfri.errors import ContentError
 from sporfri.read.ahead import read_files
 from sporfri.read.folder import Folder
@@ -50,7 +51,8 @@ def read_again(content: Any, settings: Any) -> Again | None:
 def _alike(name: str, before: Post, after: Post, build: Build) -> bool:
     """Say whether two states of a post are alike in all that the rest of the site could ask of it."""
     fronts = [
-        (one.front, one.title, one.lang, one.key, one.image, one.secrets, _excused(one)) for one in (before, after)
+        (one.front, one.title, one.lang, one.key, one.image, one.secrets, _excused(one), _questionable(one, build))
+        for one in (before, after)
     ]
     secrets = {secret for post in build.read.values() for secret in post.secrets}
     root, posts = build.folder.root, build.read | {name: after}
@@ -64,6 +66,16 @@ def _alike(name: str, before: Post, after: Post, build: Build) -> bool:
 def _excused(post: Post) -> list[tuple[object, ...]]:
     """Return what a post excuses, wherever in it."""
     return [(one.rule, one.reason, one.words) for one in post.exceptions]
+
+
+def _questionable(post: Post, build: Build) -> set[str]:
+    """Return what a post links to on its own site that the plan would look at: addresses, and posts that are not out."""
+    private = {name for name, one in build.read.items() if one.front.status == "draft" or _is_to_come(one)}
+    return {link.path for link in post.rendered.references if link.path.startswith("/") or link.path in private}
+
+
+def _is_to_come(post: Post) -> bool:
+    return post.front.date is not None and post.front.date > now()
 
 
 def _anew(content: Any, post: Post, told: dict[str, Any]) -> dict[str, Any] | None:

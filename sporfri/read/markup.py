@@ -68,7 +68,7 @@ class Rendered:
 
     headings: (level, identifier, text) of each; updates: their times, the oldest first; words: how many are read,
     without notes and code; lead: the first paragraph as plain text; links: where they lead, in order; anchors: the
-    names of places in it; references: links into other posts; warnings: what is
+    names of places in it; references: links to other posts and pages; warnings: what is
     worth telling of a text that can be published; unarchived: its sources that nothing keeps, told by `check` alone.
     """
 
@@ -125,7 +125,7 @@ def _render(context: Context) -> Rendered:
         kept = tuple(archived.unarchived_sources(tree, context))
         _tidy(tree)
         updates = boxes.update_times(tree)
-        anchors, into = fragments.anchors(tree), fragments.references(tree, context)
+        anchors, into = fragments.anchors(tree), fragments.references(tree)
         html = gate.publish(tree, body)
     except RecursionError as error:
         message = "something in this file is nested too deeply"

@@ -37,7 +37,7 @@ def begin(settings: MutableMapping[str, Any]) -> Build:
 
     Sets `_sporfri` (our settings), and for later stages what the reading fills: `_sporfri_problems` (a list),
     `_sporfri_secrets` (a set of what was redacted, for which the finished site is searched), `_sporfri_places` (file →
-    key of its front matter → line and column), `_sporfri_exceptions` (file → what it excuses) and `_sporfri_unread` (a set of the files that were refused).
+    key of its front matter → line and column), `_sporfri_exceptions` (file → what it excuses), `_sporfri_links` (file → its links to others) and `_sporfri_unread` (a set of the files that were refused).
     """
     folder, problems = walk(Path(settings["PATH"]))
     ours = settings.setdefault("_sporfri", from_pelican(settings))
@@ -49,6 +49,7 @@ def begin(settings: MutableMapping[str, Any]) -> Build:
             "_sporfri_secrets": set(),
             "_sporfri_places": {},
             "_sporfri_exceptions": {},
+            "_sporfri_links": {},
             "_sporfri_unread": set(),
             "_sporfri_build": build,
         }
@@ -84,7 +85,11 @@ def misplaced(posts: Mapping[str, Post], root: Path) -> Iterator[Problem]:
     """Yield a problem for each link to a place that is not in the post that it leads to."""
     for name, post in posts.items():
         for link in post.rendered.references:
-            if link.path in posts and link.name not in {*(anchors := posts[link.path].rendered.anchors), *TAKEN}:
+            if (
+                link.name
+                and link.path in posts
+                and link.name not in {*(anchors := posts[link.path].rendered.anchors), *TAKEN}
+            ):
                 sentence = broken(link.name, anchors, f"in {link.path}")
                 yield Problem(shown_path(root / name), link.line, link.column, *sentence, "broken-fragment")
 

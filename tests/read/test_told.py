@@ -108,6 +108,6 @@ def test_a_link_to_a_place_in_another_post_is_checked_once_all_are_read(tmp_path
     post(content, "first", "## What it costs\n\nText.")
     post(content, "second", "See [there](first.md#what-it-costs) and\n[here](first.md#what-it-cost).")
     with pytest.raises(
-        Exception, match=r'second\.md:5:16: there is no place "#what-it-cost" in first\.md; did you mean'
+        Exception, match=r'second\.md:5:8: there is no place "#what-it-cost" in first\.md; did you mean'
     ):
         build_site(content, tmp_path / "site")

@@ -14,12 +14,16 @@ from sporfri.read.context import Context
 from sporfri.read.passes.headings import TAKEN
 from sporfri.read.passes.nodes import attribute, elements
 
-POST = re.compile(r"\{filename\}/(?P<path>[^?#]+)(?:\?[^#]*)?#(?P<name>.+)")
+POST = re.compile(r"\{filename\}/(?P<path>[^?#]+)(?:\?[^#]*)?(?:#(?P<name>.+))?")
+SITE = re.compile(r"(?P<path>/(?![/\\])[^?#]*)(?:\?[^#]*)?(?:#(?P<name>.+))?")
 
 
 @dataclass(frozen=True)
 class Reference:
-    """A link into another post: that post's path from the content folder, the name of the place, and the link's own place."""
+    """A link to another post or page: its path from the content folder, or its address on the site, which begins with a slash.
+
+    name: of the place in it, or empty; line and column: where the link stands.
+    """
 
     path: str
     name: str
@@ -41,18 +45,20 @@ def check_fragments(root: Element, context: Context) -> Iterator[Problem]:
         name = unquote(address[1:])
         if not address.startswith("#") or attribute(link, "role").startswith("doc-") or name in {*known, "", "top"}:
             continue
-        pattern = rf"(?:\]\(<?|\]: *<?|href=[\"']?|<)({re.escape(address)})"
+        pattern = rf"(?:\]\(<?|\]: *<?|href=[\"']?|<)({re.escape(address)})(?=[\s)>\"'<]|$)"
         yield context.body.problem("broken-fragment", pattern, *broken(name, known), seen[address])
         seen[address] += 1
 
 
-def references(root: Element, context: Context) -> tuple[Reference, ...]:
-    """Return the links to places in other posts."""
+def references(root: Element) -> tuple[Reference, ...]:
+    """Return the links to other posts and to pages of the site; the notes of their places are taken out."""
     found = []
     for link in elements(root, "a"):
-        if match := POST.fullmatch(attribute(link, "href")):
-            place = context.body.place(rf"#{re.escape(match['name'])}(?=[\s)\"'>]|$)")
-            found.append(Reference(unquote(match["path"]), unquote(match["name"]), *place))
+        address = attribute(link, "href")
+        if match := POST.fullmatch(address) or SITE.fullmatch(address):
+            line, _, column = attribute(link, "data-at").partition(":")
+            found.append(Reference(unquote(match["path"]), unquote(match["name"] or ""), int(line), int(column)))
+            del link.attrs["data-at"]
     return tuple(found)
 
 

@@ -36,7 +36,7 @@ def resolve_links(root: Element, context: Context) -> Iterator[Problem]:
         nth = seen[address] = seen.get(address, -1) + 1
         try:
             link.attrs["href"] = _resolved(address, context)
-            if attribute(link, "href").startswith("{picture}"):
+            if attribute(link, "href").startswith(("{picture}", "{filename}", "/")):
                 note_place(link, context.body.place(_pattern(address), nth))
         except DeadLinkError as dead:
             yield context.body.problem(dead.rule, _pattern(address), dead.args[0], dead.args[1], nth)
@@ -83,4 +83,4 @@ def _resolved(address: str, context: Context) -> str:
 
 
 def _pattern(address: str) -> str:
-    return rf"(?:\]\(<?|\]: *<?|href=[\"']?|<)({re.escape(address)})"
+    return rf"(?:\]\(\s*<?|\]: *<?|href=[\"']?|<)({re.escape(address)})(?=[\s)>\"'<]|$)"
