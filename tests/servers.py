@@ -22,6 +22,7 @@ PACKAGES = {
     "rsync": "rsync",
     "openssl": "openssl",
     "tor": "tor",
+    "minisign": "minisign",
 }
 """Each program, and Debian's package for it."""
 
@@ -94,7 +95,7 @@ def tools() -> Path:
     """Return a folder, to put on PATH, in which the fetched programs that others call start with their libraries."""
     folder = FOLDER / "tools"
     folder.mkdir(parents=True, exist_ok=True)
-    for program in ("ssh", "ssh-keygen", "rsync"):
+    for program in ("ssh", "ssh-keygen", "rsync", "minisign"):
         if root(program) == FOLDER:
             libraries = environment(program)["LD_LIBRARY_PATH"]
             script = f'#!/bin/sh\nLD_LIBRARY_PATH={shlex.quote(libraries)} exec {shlex.quote(str(FOLDER / "usr/bin" / program))} "$@"\n'

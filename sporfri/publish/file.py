@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from sporfri.errors import PublishError, RefusedError, SealError
-from sporfri.publish.interface import KEEP, Kept, Release
+from sporfri.publish.interface import KEEP, Kept, Release, altered
 from sporfri.seal.manifest import PATH, File, Manifest, parse
 from sporfri.seal.sealing import changed_files
 from sporfri.seal.validators import set_times
@@ -50,6 +50,16 @@ class FileTarget:
         finally:
             shutil.rmtree(partial, ignore_errors=True)
         self._tidy()
+
+    def check(self, release: Release, deadline: float) -> None:
+        """Read all that the link leads to."""
+        del deadline
+        try:
+            faults = changed_files(self.current, release.manifest)
+        except (OSError, SealError) as error:
+            raise PublishError(f"{self.url}: {_reason(error)}.") from error
+        if faults:
+            raise PublishError(altered(self.url, faults))
 
     def releases(self) -> list[Kept]:
         """Return the releases that are still here, the oldest first."""

@@ -19,7 +19,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from sporfri.errors import PublishError, RefusedError, SealError
-from sporfri.publish.interface import KEEP, NAME, Kept, Release, name_of
+from sporfri.publish.interface import KEEP, NAME, Kept, Release, altered, name_of
 from sporfri.publish.openssh import HOST, client, is_final, reason
 from sporfri.seal.manifest import PATH, parse
 from sporfri.seal.sealing import changed_files
@@ -98,6 +98,13 @@ class GitTarget:
                 names = sorted(ref for ref in refs if ref.startswith(self.tags) and not ref.endswith(release.name))
                 old = [f":{ref}" for ref in names[: max(0, len(names) - (KEEP - 1))]]
                 self._push(git, refs, commit, f"{commit}:{self.tags}{release.name}", *old)
+
+    def check(self, release: Release, deadline: float) -> None:
+        """Ask which commit the branch is: its name is made of every byte in it."""
+        with self._repository(deadline) as git:
+            found, wanted = self._refs(git).get(self.branch, "no commit"), _commit(git, release)
+        if found != wanted:
+            raise PublishError(altered(self.url, [f"the branch is {found[:12]} and not {wanted[:12]}"]))
 
     def releases(self) -> list[Kept]:
         """Return the releases that are tagged, the oldest first."""

@@ -1,6 +1,7 @@
 """What every target can do, and the values that pass between it and the rest."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -78,11 +79,23 @@ class Target(Protocol):
         deadline: seconds from now. Whatever fails, readers go on seeing the release before.
         """
 
+    def check(self, release: Release, deadline: float) -> None:
+        """Look at what readers see there, byte for byte. Raises PublishError, which names it, where that is not the release."""
+
     def releases(self) -> list[Kept]:
         """Return the releases that are still held, the oldest first."""
 
     def activate(self, kept: Kept) -> None:
         """Let readers see a release that is still held."""
+
+
+def altered(url: str, faults: Sequence[str]) -> str:
+    """Return what to say of a target where readers get something else than the release."""
+    more = f"; and {len(faults) - 3} more" if len(faults) > 3 else ""
+    return (
+        f"{url}: what readers get there is not the release: {'; '.join(faults[:3])}{more}. Find out who can write there; a new "
+        f"release, or `sporfri rollback {url}`, puts whole files in their place."
+    )
 
 
 def changes(new: Manifest, old: Manifest | None) -> Changes:

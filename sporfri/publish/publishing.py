@@ -128,6 +128,8 @@ def _to_one(
                 tell(target.url, f"bringing release {release.manifest.release}")
                 target.send(release, deadline - (time.monotonic() - started))
                 tell(target.url, "done")
+            if not dry:
+                target.check(release, deadline - (time.monotonic() - started))
             return Outcome(target.url, difference, "", time.monotonic() - started, number)
         except RefusedError as error:
             return Outcome(target.url, difference, str(error), time.monotonic() - started, number)

@@ -19,7 +19,7 @@ from typing import TypeVar
 from sporfri.errors import PublishError, SealError
 from sporfri.policy import headers_of
 from sporfri.publish.bucket import Bucket
-from sporfri.publish.interface import KEEP, NAME, Kept, Release, name_of
+from sporfri.publish.interface import KEEP, NAME, Kept, Release, altered, name_of
 from sporfri.seal.manifest import PATH, SIGNATURES, File, Manifest, digest, parse
 
 THREADS = 8
@@ -55,6 +55,23 @@ class S3Target:
             self.bucket.put(self._beside(release.name, path), (release.folder / path).read_bytes(), {})
         self._show(release.name, release.manifest)
         self._tidy(release.name)
+
+    def check(self, release: Release, deadline: float) -> None:
+        """Read every file where readers do. What else lies in the bucket is not ours to judge."""
+        self.bucket.end = time.monotonic() + deadline
+        wanted = {file.path: file.sha256 for file in release.manifest.files}
+        wanted |= {path: digest((release.folder / path).read_bytes()) for path in (PATH, release.signature)}
+        there, faults = self._paths(), list[str]()
+
+        def compare(path: str) -> None:
+            if path not in there:
+                faults.append(f"{path} is missing")
+            elif digest(self.bucket.get(self.site + path) or b"") != wanted[path]:
+                faults.append(f"{path} is altered")
+
+        _at_once(wanted, compare)
+        if faults:
+            raise PublishError(altered(self.url, sorted(faults)))
 
     def releases(self) -> list[Kept]:
         """Return the releases whose files are all still stored, the oldest first."""

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from sporfri.errors import PublishError, RefusedError, SealError
 from sporfri.publish import scripts
-from sporfri.publish.interface import KEEP, NAME, Kept, Release, name_of
+from sporfri.publish.interface import KEEP, NAME, Kept, Release, altered, name_of
 from sporfri.publish.openssh import HOST
 from sporfri.publish.server import Server
 from sporfri.seal.manifest import PATH, UNLISTED, Manifest, digest, parse
@@ -53,6 +53,12 @@ class SshTarget:
             self._check(there, release.manifest, own, end - time.monotonic())
             say(b"flip\n", b"done\n")
 
+    def check(self, release: Release, deadline: float) -> None:
+        """Let the server compute the digests of all that the link leads to."""
+        own = {path: digest((release.folder / path).read_bytes()) for path in (PATH, release.signature)}
+        if faults := self._faults(f"{self.root}/current/", release.manifest, own, deadline):
+            raise PublishError(altered(self.url, faults))
+
     def releases(self) -> list[Kept]:
         """Return the releases that are still over there, the oldest first."""
         served, *names = self.server.ask(scripts.LIST, self.root).decode("utf-8", "replace").splitlines() or [""]
@@ -72,13 +78,16 @@ class SshTarget:
         self.server.ask(scripts.FLIP, self.root, kept.name)
 
     def _check(self, folder: str, manifest: Manifest, own: dict[str, str], seconds: float) -> None:
-        """Let the server compute every digest, and see that nothing else lies there."""
+        """See that a folder over there is the release, before readers do."""
+        if faults := self._faults(folder, manifest, own, seconds):
+            raise PublishError(f"{self.url}: what lies there is not the release: {'; '.join(faults[:3])}.")
+
+    def _faults(self, folder: str, manifest: Manifest, own: dict[str, str], seconds: float) -> list[str]:
+        """Let the server compute every digest, and tell what else lies there."""
         wanted = {file.path: file.sha256 for file in manifest.files} | own
         lines = "".join(f"{sha256}  ./{path}\n" for path, sha256 in sorted(wanted.items()))
         said = self.server.ask(scripts.CHECK, folder, stdin=lines.encode(), seconds=seconds)
         altered, _, listed = said.decode("utf-8", "replace").partition("\0\0")
         here = {name.removeprefix("./") for name in listed.split("\0") if name}
         faults = [f"{line.removeprefix('./').rpartition(': ')[0]} is altered" for line in altered.splitlines()]
-        faults += [f"{path} is not in the manifest" for path in sorted(here - wanted.keys() - UNLISTED)]
-        if faults:
-            raise PublishError(f"{self.url}: what lies there is not the release: {'; '.join(faults[:3])}.")
+        return faults + [f"{path} is not in the manifest" for path in sorted(here - wanted.keys() - UNLISTED)]

@@ -1,7 +1,7 @@
 """Signatures of a manifest: by OpenSSH (the default) or minisign, as whoever checks one can have them on any system.
 
 OpenSSH: `ssh-keygen -Y sign` (PROTOCOL.sshsig) in a namespace of ours, so that a signature made for something else is
-none of a release. The keys that may sign stand in an allowed_signers file (ssh-keygen(1), ALLOWED SIGNERS).
+none of a release. minisign signs a comment with the data, which holds the same namespace. The keys that may sign stand in an allowed_signers file (ssh-keygen(1), ALLOWED SIGNERS).
 """
 
 import subprocess
@@ -50,7 +50,11 @@ def signer(data: bytes, suffix: str, signature: bytes, signers: bytes) -> str:
         signed.write_bytes(signature)
         allowed.write_bytes(signers)
         if suffix == MINISIGN:
-            _check("minisign", "-V", "-q", "-p", allowed, "-m", message, "-x", signed)
+            comment = _check("minisign", "-V", "-Q", "-p", allowed, "-m", message, "-x", signed).rstrip("\n")
+            if comment != NAMESPACE:
+                raise SignatureError(
+                    f"The signature does not hold: it was made for {comment!r}, and not for a release."
+                )
             return "minisign key " + signers.decode("ascii", "replace").splitlines()[-1]
         found = _check("ssh-keygen", "-Y", "find-principals", "-s", signed, "-f", allowed).splitlines()
         name = found[0] if found else ""

@@ -54,6 +54,36 @@ def test_more_than_a_blog_holds_is_refused(bound, value, tmp_path, monkeypatch):
     assert not (tmp_path / "b").exists()
 
 
+@pytest.mark.parametrize("field", ["comment", "path", "SCHILY.xattr.user.x"])
+def test_a_header_that_would_fill_the_memory_is_not_read_to_its_end(field, tmp_path, monkeypatch):
+    read = []
+    monkeypatch.setattr(archive.Measured, "read", counted(archive.Measured.read, read))
+    entry = tarfile.TarInfo("index.html")
+    entry.pax_headers = {field: "x" * (64 * 1024**2)}
+    with tarfile.open(tmp_path / "a.tgz", "w:gz", format=tarfile.PAX_FORMAT, compresslevel=1) as made:
+        made.addfile(entry)
+    with pytest.raises(SettingsError, match="between two files it holds more than"):
+        unpack(tmp_path / "a.tgz", tmp_path)
+    assert sum(read) < 2 * archive.MOST_HEADER
+
+
+def counted(function, sizes):
+    """Note how many bytes each call gave."""
+
+    def read(self, size):
+        data = function(self, size)
+        sizes.append(len(data))
+        return data
+
+    return read
+
+
+def test_a_name_longer_than_old_archives_can_hold_is_read(tmp_path):
+    name = f"{'a' * 200}/index.html"
+    unpack(packed(tmp_path / "a.tgz", (name, {})), tmp_path)
+    assert (tmp_path / name).read_bytes() == PAGE
+
+
 @pytest.mark.parametrize("keep", [0, 40, None])
 def test_what_is_no_archive_is_refused(keep, tmp_path):
     whole = packed(tmp_path / "a.tgz", ("index.html", {})).read_bytes()

@@ -85,3 +85,12 @@ def test_a_folder_in_the_place_of_the_link_is_left_alone(tmp_path):
     [outcome] = publish(site.seal(), [f"file://{tmp_path}/www"])
     assert "has to be a link" in outcome.trouble
     assert (tmp_path / "www" / "current" / "precious.html").exists()
+
+
+def test_what_was_altered_at_a_target_is_told_though_its_manifest_is_the_same(site, tmp_path):
+    (tmp_path / "www" / "current" / "index.html").write_text("<p>Altered</p>", encoding="utf-8")
+    [outcome] = publish(site.folder, [f"file://{tmp_path}/www"])
+    assert "what readers get there is not the release: index.html is altered" in outcome.trouble
+    site.write("index.html", "<p>Release 4</p>")
+    assert publish(site.seal(), [f"file://{tmp_path}/www"])[0].trouble == ""
+    assert served(tmp_path) == "<p>Release 4</p>"

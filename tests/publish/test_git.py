@@ -1,5 +1,6 @@
 """A branch of pages: one commit that is the same on every machine, nobody's name in it, and nobody's work lost."""
 
+import os
 import subprocess
 
 import pytest
@@ -143,3 +144,20 @@ def test_a_release_that_was_moved_is_no_way_back(site, url, repository, capsys):
 def test_an_address_that_names_no_branch_is_told(url):
     with pytest.raises(RefusedError, match="name a repository and a branch"):
         target_of(url)
+
+
+def test_a_page_that_was_altered_on_the_branch_is_told_though_its_manifest_is_the_same(site, url, repository):
+    send(site, url, 1)
+    blob = subprocess.run(
+        ["git", "-C", repository, "hash-object", "-w", "--stdin"], input="x", capture_output=True, text=True, check=True
+    ).stdout.strip()
+    index = {**os.environ, "GIT_INDEX_FILE": str(repository / "theirs")}
+    for command in (["read-tree", "pages"], ["update-index", "--cacheinfo", f"100644,{blob},index.html"]):
+        subprocess.run(["git", "-C", repository, *command], env=index, check=True)
+    written = ["git", "-C", repository, "write-tree"]
+    tree = subprocess.run(written, env=index, capture_output=True, text=True, check=True).stdout.strip()
+    theirs = git(repository, "-c", "user.name=a", "-c", "user.email=a@b", "commit-tree", tree, "-m", "Theirs")
+    git(repository, "update-ref", "refs/heads/pages", theirs)
+    [outcome] = publish(site.folder, [url])
+    assert f"not the release: the branch is {theirs[:12]} and not " in outcome.trouble
+    send(site, url, 2)

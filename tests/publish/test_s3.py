@@ -201,3 +201,12 @@ def test_what_is_wrong_with_a_bucket_or_its_key_is_told(change, said, site, url,
 def test_an_address_that_names_no_bucket_is_told(url):
     with pytest.raises(RefusedError, match="name a bucket and its endpoint"):
         target_of(url)
+
+
+def test_what_was_altered_in_the_bucket_is_told_though_its_manifest_is_the_same(site, url):
+    send(site, url, 1)
+    bucket = Bucket(url)
+    bucket.put(f"{bucket.prefix}/index.html", b"<script>spy()</script>", {})
+    bucket.delete([f"{bucket.prefix}/a b.html.br"])
+    [outcome] = publish(site.folder, [url])
+    assert "not the release: a b.html.br is missing; index.html is altered." in outcome.trouble

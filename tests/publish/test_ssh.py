@@ -181,3 +181,11 @@ def test_a_folder_in_the_place_of_the_link_is_left_alone(tmp_path, www, url):
 def test_an_address_that_names_no_place_is_told(url):
     with pytest.raises(RefusedError, match=r"name user, host and path, as in ssh://web@blog\.example/srv/blog"):
         target_of(url)
+
+
+def test_what_was_altered_over_there_is_told_though_its_manifest_is_the_same(site, url, www):
+    (www / "current" / "index.html").write_text("<p>Altered</p>", encoding="utf-8")
+    (www / "current" / "more.html").write_text("<p>More</p>", encoding="utf-8")
+    [outcome] = publish(site.folder, [url])
+    assert "not the release: index.html is altered; more.html is not in the manifest." in outcome.trouble
+    send(site, url, 3)

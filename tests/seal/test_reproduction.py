@@ -12,6 +12,7 @@ from sporfri.seal.commit import head
 from sporfri.seal.manifest import PATH, File, Manifest, Previous
 from sporfri.seal.reproduction import differences, reproduce
 from sporfri.seal.sealing import seal
+from tests.conftest import served
 from tests.seal.test_sealing import STATED, key
 
 PAGE = File("index.html", 3, "a" * 64, "text/html")
@@ -76,6 +77,22 @@ def test_a_release_is_the_same_when_its_commit_is_built_anew(source, release, ca
     git(source, "commit", "-qm", "later", "--allow-empty")
     assert status(release, "--repository", source) == 0
     assert "is the same when built anew" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("address", ["", "/", f"/{PATH}"], ids=["site", "slash", "manifest"])
+def test_a_signed_release_is_reproduced_from_the_address_that_serves_it(source, release, tmp_path, capsys, address):
+    output = source / "output"
+    seal(output, key=tmp_path / "key", signers=source / "signers", commit=head(output), lifeboat=True)
+    assert (output / f"{PATH}.sig").is_file()
+    with served(output) as site:
+        assert status(f"{site}{address}", "--repository", source) == 0
+    assert "is the same when built anew" in capsys.readouterr().out
+
+
+def test_an_address_that_serves_no_manifest_is_told(tmp_path, capsys):
+    with served(tmp_path) as site:
+        assert status(f"{site}/", "--repository", tmp_path) == 2
+    assert "gives no manifest: it answers 404 Not Found" in capsys.readouterr().err
 
 
 def test_what_was_published_beside_the_commit_is_told(source, release, capsys):

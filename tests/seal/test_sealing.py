@@ -12,7 +12,7 @@ from sporfri.errors import SealError, SignatureError
 from sporfri.seal.commit import NONE, Commit, follows, head
 from sporfri.seal.manifest import PATH, File, Manifest, digest, parse
 from sporfri.seal.sealing import SIGNERS, changed_files, read_release, seal
-from sporfri.seal.signature import signer
+from sporfri.seal.signature import sign, signer
 from tests.conftest import ROOT
 
 STATED = json.dumps(
@@ -254,3 +254,39 @@ def test_the_manifest_is_specified_and_can_be_checked_with_plain_tools(site, tmp
     (site / "index.html").write_text("altered", encoding="utf-8")
     altered = check()
     assert (altered.returncode, "index.html: FAILED" in altered.stdout) == (1, True)
+
+
+@pytest.fixture
+def minisign(tmp_path, monkeypatch):
+    """A minisign key without a password: the private half, and the public one."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    private, public = tmp_path / "minisign.key", tmp_path / "minisign.pub"
+    subprocess.run(["minisign", "-G", "-W", "-p", public, "-s", private], check=True, capture_output=True)
+    return private, public
+
+
+def test_a_release_can_be_signed_by_minisign(site, minisign):
+    private, public = minisign
+    seal(site, key=private, signers=public, commit=COMMIT)
+    data, signature = (site / PATH).read_bytes(), (site / f"{PATH}.minisig").read_bytes()
+    assert signer(data, ".minisig", signature, public.read_bytes()).startswith("minisign key RW")
+    with pytest.raises(SignatureError, match="does not hold"):
+        signer(data + b" ", ".minisig", signature, public.read_bytes())
+
+
+def test_what_a_minisign_key_signed_for_something_else_is_no_release(minisign, tmp_path):
+    private, public = minisign
+    (tmp_path / "letter").write_bytes(b"{}")
+    command = ["minisign", "-S", "-s", private, "-m", tmp_path / "letter", "-t", "file:letter"]
+    subprocess.run(command, check=True, capture_output=True)
+    with pytest.raises(SignatureError, match="made for 'file:letter', and not for a release"):
+        signer(b"{}", ".minisig", (tmp_path / "letter.minisig").read_bytes(), public.read_bytes())
+
+
+def test_a_comment_that_was_altered_is_no_comment(minisign, tmp_path):
+    private, public = minisign
+    suffix, signature = sign(b"{}", private)
+    forged = signature.replace(b"release@sporfri", b"release@another")
+    assert (suffix, forged != signature) == (".minisig", True)
+    with pytest.raises(SignatureError, match="does not hold"):
+        signer(b"{}", suffix, forged, public.read_bytes())
