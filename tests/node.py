@@ -38,13 +38,13 @@ def is_installed() -> bool:
     return done.exists() and done.read_bytes() == (TOOLS / "package-lock.json").read_bytes()
 
 
-def run(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run a script of tests/tools/ with the programs at hand, and return what it printed."""
+def run(script: str, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a script of tests/tools/ with the programs at hand and these variables, and return what it printed."""
     node = find("node")
     assert node, "Node is missing: run python -m tests.node"
     assert is_installed(), "programs from npm are missing: run python -m tests.node"
     command = [node, str(shutil.copy(TOOLS / script, FOLDER)), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
 
 
 def install() -> None:

@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {
     "audit": "report how a site gives its readers away",
     "explain": "tell what a rule of the audit asks and why",
     "headers": "print a server's configuration with the policy's headers",
+    "onion": "print tor's and nginx's configuration for an onion service beside the site",
     "seal": "turn a finished site into a release that anyone can check",
     "dependencies": "ask what is known against the packages that a site is built with",
     "notes": "write what a release holds, what changed and what it was built with",

@@ -157,7 +157,8 @@ def serving(
     # Apache's list of types is of a package of its own, which a bare system lacks.
     (folder / "types").write_text("".join(f"{kind} {suffix[1:]}\n" for suffix, kind in PUBLISHED_TYPES.items()))
     text = configuration(server, tls=tls is not None)
-    text = re.sub(without, "", text) if without else text
+    text, found = re.subn(without, "", text)
+    assert found, without
     values = {"PORT": port, "PLAIN": plain, "SITE": site, "HEADERS": headers, "FOLDER": folder}
     values |= {"ROOT": root(program), "BROTLI": brotli(), "TLS": tls and tls.stem}
     for name, value in values.items():
