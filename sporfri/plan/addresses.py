@@ -1,5 +1,7 @@
 """Every address is one thing's alone, also where a disk or a server does not tell letters apart."""
 
+import math
+import posixpath
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -36,11 +38,22 @@ def own_pages(generator: Any) -> Iterator[tuple[str, str]]:
     for template in settings["DIRECT_TEMPLATES"]:
         yield settings.get(f"{template.upper()}_SAVE_AS", f"{template}.html"), f"the site's own page '{template}'"
     yield "series/index.html", "the site's own list of series"
-    for kind, items in (("category", generator.categories), ("tag", generator.tags.items())):
-        for item, _ in items:
+    for series in generator.context.get("series", ()):
+        yield series.save_as, f"the page of the series '{series.name}'"
+    lists = [("category", generator.categories), ("tag", generator.tags.items()), ("author", generator.authors)]
+    for kind, items in lists:
+        for item, articles in items:
             yield item.save_as, f"the page of the {kind} '{item}'"
+            yield from _further_pages(item.save_as, len(articles), settings)
+    yield from _further_pages("index.html", len(generator.articles), settings)
     for period in generator.period_archives.get("year", ()):
         yield period["save_as"], "an archive page"
+
+
+def _further_pages(first: str, posts: int, settings: Any) -> Iterator[tuple[str, str]]:
+    """Yield the second page of a list, and those after it."""
+    for number in range(2, math.ceil(posts / (settings["DEFAULT_PAGINATION"] or posts or 1)) + 1):
+        yield posixpath.join(posixpath.dirname(first), f"page/{number}/index.html"), "a page of a list"
 
 
 def register() -> None:

@@ -4,7 +4,8 @@ A Pelican plugin. Into the context it puts `redirects`, pairs of an old path and
 """
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -37,8 +38,8 @@ def plan_redirects(generators: Sequence[Any]) -> None:
         source = shown_path(content.source_path)
         for alias in getattr(content, "aliases", ()):
             page = folded(page_of(alias))
-            if page in taken:
-                message = f'its alias "{alias}" is already {taken[page]}'
+            if holder := _holder(page, taken):
+                message = f'its alias "{alias}" is already {holder}'
                 problem = Problem(*place(content, "aliases"), message, "take the alias out", "shared-address")
                 note(generators, [problem])
             taken.setdefault(page, f"an alias of {source}")
@@ -46,6 +47,13 @@ def plan_redirects(generators: Sequence[Any]) -> None:
     site.context["redirects"] = tuple(sorted(redirects.items()))
     if redirects:
         site.plan(PATH, "".join(_lines(site)).encode())
+
+
+def _holder(page: str, taken: Mapping[str, str]) -> str:
+    """Say whose place a page would take: that of a file, or one within or around which a file cannot stand; else nothing."""
+    around = (path.as_posix() for path in PurePosixPath(page).parents)
+    within = (path for path in taken if path.startswith(f"{page}/"))
+    return next((taken[path] for path in (page, *around, *within) if path in taken), "")
 
 
 def page_of(path: str) -> str:

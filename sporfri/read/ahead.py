@@ -26,7 +26,7 @@ ROOMS = ("read", "pictures", "tables", "policy", "errors", "settings", "records"
 AT_ONCE = 200
 """Posts that are stored together: as many can be lost when a build is killed."""
 
-SIGN = re.compile(rb"[^\w\s]")
+SIGN = re.compile(rb"[][(){}<>*_`~|!&#$^\\]")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Dates and times as writers write them (ISO 8601) → aware datetimes."""
 
 import re
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from sporfri.clock import now
 
@@ -27,9 +27,11 @@ def parse_time(text: str, zone: tzinfo) -> datetime:
     day, clock, offset = found.groups()
     try:
         time = datetime.fromisoformat(f"{day}T{clock or '00:00'}{(offset or '').upper()}")
-        return time if time.tzinfo else _aware(time, zone)
+        time = time if time.tzinfo else _aware(time, zone)
+        time.astimezone(UTC)  # as it is published: at either end of the calendar that is a day that is none
     except (ValueError, OverflowError) as error:
         raise ValueError(f'there is no such day or time as "{text}"', NONE_SUCH) from error
+    return time
 
 
 def refuse_future(time: datetime, text: str) -> None:

@@ -86,7 +86,8 @@ def _aliases(value: Any) -> tuple[str, ...]:
             not alias.startswith("/")
             or not letters
             or not all(parts)
-            or {".", ".."} & set(parts)
+            or any(part.startswith(".") for part in parts)  # .htaccess, .well-known
+            or parts[0].startswith("_")  # _headers, _redirects
             or len(alias) > LONGEST_ALIAS
         ):
             mend = "write the path that it had here: `/2019/an-old-name/`"

@@ -1,5 +1,6 @@
 """What the reading of one build gathers. It lives in that build's settings, so that builds share nothing."""
 
+import os
 from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -66,11 +67,13 @@ def state(settings: MutableMapping[str, Any]) -> Build:
 def begin_with_articles(generator: Any) -> None:
     """Start again for each run of one Pelican object: the generator of articles is the first thing it makes.
 
-    Raises ContentError at once if a link leads to a folder: Pelican would follow it, perhaps in circles.
+    Links that lead to folders are left out, and told with all else: Pelican would follow them, perhaps in circles.
     """
     build = begin(generator.settings)
-    if any(path.is_symlink() and path.is_dir() for path in map(Path, (problem.path for problem in build.problems))):
-        raise ContentError(build.problems)
+    root = build.folder.root
+    links = [os.path.relpath(problem.path, root) for problem in build.problems if Path(problem.path).is_symlink()]
+    for name in ("ARTICLE_EXCLUDES", "PAGE_EXCLUDES"):
+        generator.settings[name] = [*generator.settings[name], *links]
 
 
 def tell_problems(generators: Sequence[Any]) -> None:

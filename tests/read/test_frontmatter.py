@@ -74,6 +74,14 @@ def test_a_day_that_never_was_is_refused():
     )
 
 
+@pytest.mark.parametrize("date", ["0000-01-01", "0001-01-01 00:00", "9999-12-31T23:59-02:00"])
+def test_a_day_beyond_either_end_of_the_calendar_is_refused(date):
+    """Times are published in UTC, where the zone's first hours of the year 1 lie before it."""
+    refused(
+        f"title: A\ndate: {date}", f'a.md:2:7: there is no such day or time as "{date}"; correct the day or the hour'
+    )
+
+
 def test_a_day_that_never_was_is_refused_in_numbers_too():
     refused("title: A\ndate: 31.02.2024", 'a.md:2:7: there is no such day as "31.02.2024"; correct the day or the hour')
 

@@ -8,7 +8,6 @@ from pelican.readers import Readers
 from pelican.settings import read_settings
 
 from sporfri import read
-from sporfri.errors import ContentError
 from sporfri.read import state
 from sporfri.read.post import shorten
 from sporfri.read.reader import PostReader
@@ -116,18 +115,6 @@ def test_secrets_are_kept_for_the_search_of_the_finished_site_and_nowhere_else(s
     assert metadata["title"] == "About ████████"
     assert "Kari" not in repr(metadata) + html
     assert "Ola" not in repr(metadata) + html
-
-
-def test_a_link_to_a_folder_stops_the_build_before_pelican_follows_it(settings, tmp_path):
-    """Two links to their own folder would have it walk for ever."""
-    for name in ("a", "b"):
-        (tmp_path / name).symlink_to(tmp_path)
-    with pytest.raises(ContentError) as error:
-        state.begin_with_articles(type("Generator", (), {"settings": settings}))
-    assert str(error.value).replace(f"{tmp_path}/", "").split("\n") == [
-        "a: is a symbolic link; put the file itself here",
-        "b: is a symbolic link; put the file itself here",
-    ]
 
 
 def test_the_next_build_knows_nothing_of_the_last(settings):

@@ -54,18 +54,39 @@ def test_the_audit_finds_nothing_in_pages_at_old_addresses(tmp_path, content):
         ("/archives/", "the site's own page 'archives'"),
         ("/sitemap.xml", "a file of the site itself"),
         ("/2019/old-name/", "an alias of content/first.md"),
+        ("/robots.txt/x/", "a file of the site itself"),
+        ("/author/ada/", "the page of the author 'Ada'"),
+        ("/series/one/", "the page of the series 'One'"),
+        ("/page/2/", "a page of a list"),
+        ("/tag/law/page/2/", "a page of a list"),
     ],
 )
 def test_an_alias_takes_nothing_away_from_anything(tmp_path, content, alias, what):
+    for number, author in enumerate(["Ada", "Grace"]):
+        post(content, f"more-{number}", tags="law", series="One", authors=author)
     post(content, "second", aliases="")
     post(content, "third", aliases=alias)
-    done = build(content, tmp_path / "site", cwd=tmp_path)
+    done = build(content, tmp_path / "site", "-e", "DEFAULT_PAGINATION=1", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr == f'content/third.md:3:10: its alias "{alias}" is already {what}; take the alias out\n'
 
 
 @pytest.mark.parametrize(
-    "alias", ["old/", "https://e.org/old/", "//e.org/", "/../x/", "/a//b/", "/?p=3", '/a"b/', "/a b/", "/"]
+    "alias",
+    [
+        "old/",
+        "https://e.org/old/",
+        "//e.org/",
+        "/../x/",
+        "/a//b/",
+        "/?p=3",
+        '/a"b/',
+        "/a b/",
+        "/",
+        "/.htaccess",
+        "/a/.git/config",
+        "/_headers",
+    ],
 )
 def test_an_alias_is_a_whole_path_of_this_site(tmp_path, alias):
     post(tmp_path / "content", "first", aliases=alias)

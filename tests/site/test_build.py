@@ -188,6 +188,18 @@ def test_links_and_special_files_in_the_content_are_refused_by_name(tmp_path, co
     assert not (tmp_path / "site").exists()
 
 
+def test_no_link_to_a_folder_is_followed_and_all_else_is_told(tmp_path, content):
+    """Two links to their own folder would have Pelican walk for ever."""
+    (content / "pages").mkdir()
+    for name in ("a", "b", "pages/c"):
+        (content / name).symlink_to(content)
+    post(content, "second", date="yesterday")
+    done = build(content, tmp_path / "site", cwd=tmp_path)
+    assert done.returncode == 1
+    told = [line.split(":")[0] for line in done.stderr.splitlines()]
+    assert told == ["content/a", "content/b", "content/pages/c", "content/second.md"]
+
+
 def test_what_is_redacted_stands_nowhere_in_the_output(tmp_path, content):
     """The secret of a mark is not in any file of the site, and one that stands unmarked elsewhere stops the build."""
     post(

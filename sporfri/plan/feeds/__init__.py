@@ -3,14 +3,14 @@
 A Pelican plugin. Into the context it puts `feeds`, a list of `Feed` for the theme; Pelican's own feeds are turned off.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from turbohtml.clean import minify_css
 
-from sporfri.errors import RenderError
+from sporfri.errors import Problem, shown_path
 from sporfri.plan.feeds.atom import atom
 from sporfri.plan.feeds.channel import STYLESHEET
 from sporfri.plan.feeds.entry import Entry, entry_of
@@ -18,6 +18,7 @@ from sporfri.plan.feeds.feed import Feed, feeds_of
 from sporfri.plan.feeds.json_feed import json_feed
 from sporfri.plan.feeds.rss import rss
 from sporfri.plan.published import Published
+from sporfri.plan.telling import note, place
 
 OF_PELICAN = ("FEED", "FEED_ALL", "CATEGORY_FEED", "AUTHOR_FEED", "TAG_FEED", "TRANSLATION_FEED")
 
@@ -36,14 +37,15 @@ def turn_off_pelicans(pelican: Any) -> None:
 def plan_feeds(generators: Iterable[Any]) -> None:
     """Plan every feed's files and their stylesheet, and name the feeds in the context.
 
-    Raises SettingsError without an absolute SITEURL; RenderError, naming the source, for a post that no feed can carry.
+    Notes posts that would share a name. Raises SettingsError without an absolute SITEURL; RenderError, naming the source, for a post that no feed can carry.
     """
-    site = Published.by(generators)
+    everyone = list(generators)
+    site = Published.by(everyone)
     style = _stylesheet(site)
     chosen = list(feeds_of(site))
     carried = {id(article): article for _, articles in chosen for article in articles}
     entries = {key: entry_of(article, site) for key, article in carried.items()}  # each once, however many feeds
-    _check_ids(entries.values())
+    note(everyone, _shared_ids(carried.values(), entries))
     for feed, articles in chosen:
         _plan(site, feed, [entries[id(article)] for article in articles], styled=style is not None)
     if chosen and style is not None:
@@ -63,12 +65,12 @@ def _stylesheet(site: Published) -> bytes | None:
     return minify_css(path.read_text(encoding="utf-8")).encode() if path.is_file() else None
 
 
-def _check_ids(entries: Iterable[Entry]) -> None:
-    """Raise RenderError when two posts would answer to one name: ids leave out the source's suffix."""
-    sources: dict[str, str] = {}
-    for entry in entries:
-        other = sources.setdefault(entry.id, entry.source)
-        if other != entry.source:
-            raise RenderError(
-                f"{entry.source}: feeds would call it {entry.id}, as they call {other}; rename one of them."
-            )
+def _shared_ids(articles: Iterable[Any], entries: Mapping[int, Entry]) -> Iterator[Problem]:
+    """Yield a problem where two posts would answer to one name: ids leave out the source's suffix."""
+    sources: dict[str, Any] = {}
+    for article in sorted(articles, key=lambda article: article.relative_source_path):
+        entry = entries[id(article)]
+        other = sources.setdefault(entry.id, article)
+        if other is not article:
+            message = f"feeds would call it {entry.id}, as they call {shown_path(other.source_path)}"
+            yield Problem(*place(article, "title"), message, "rename one of the two files", "shared-address")
