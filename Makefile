@@ -35,9 +35,9 @@ serve: $(VENV)/.site
 check: $(VENV)/.site
 	@$(TASK) check $(if $(SARIF),--sarif=$(call quoted,SARIF))
 
-## site: build the blog into output/ and say where to look
+## site: build the blog into output/ and say where to look (SARIF=FILE: write what its audit finds for a forge as well)
 site: $(VENV)/.site
-	@$(TASK) site
+	@$(TASK) site $(if $(SARIF),--sarif=$(call quoted,SARIF))
 
 ## seal: turn the built site into a release that anyone can check
 seal: $(VENV)/.site
@@ -47,9 +47,9 @@ seal: $(VENV)/.site
 dependencies: $(VENV)/.site
 	@$(TASK) dependencies
 
-## publish: build, audit, seal and bring the blog to every target of publishconf.py (DRY=1: only say what would change)
+## publish: build, audit, seal and bring the blog to every target of publishconf.py (DRY=1: only say what would change; DUE=1: only if something is due)
 publish: $(VENV)/.site
-	@$(TASK) publish $(if $(DRY),--dry)
+	@$(TASK) publish $(if $(DRY),--dry) $(if $(DUE),--due)
 
 ## look: serve the built site on http://127.0.0.1:8000
 look: $(VENV)/.site

@@ -56,9 +56,12 @@ def check(c: Context, sarif: str = "") -> None:
 
 
 @task
-def site(c: Context) -> None:
-    """Build the blog into output/, as the world sees it."""
-    c.run("sporfri build --settings publishconf.py --output output --audit")
+def site(c: Context, sarif: str = "") -> None:
+    """Build the blog into output/, as the world sees it; sarif: a file to write what its audit finds to as well."""
+    command = ["sporfri", "build", "--settings", "publishconf.py", "--output", "output", "--audit"]
+    done = subprocess.run([*command, *(["--sarif", sarif] if sarif else [])], check=False)
+    if done.returncode:
+        sys.exit(done.returncode)
     print("Look at it with: make look")
 
 
@@ -69,8 +72,10 @@ def seal(c: Context) -> None:
 
 
 @task
-def publish(c: Context, dry: bool = False) -> None:
-    """Build, audit and seal the blog, and bring it to all the targets of publishconf.py."""
+def publish(c: Context, dry: bool = False, due: bool = False) -> None:
+    """Build, audit and seal the blog, and bring it to all the targets of publishconf.py; due: only if there is a reason to."""
+    if due and c.run("sporfri due --published --settings publishconf.py", warn=True).ok:
+        return
     with key_of_ci() as key:
         c.run("sporfri build --settings publishconf.py --output output --audit --fresh")
         c.run("sporfri seal output --settings publishconf.py --signed", pty=sys.stdin.isatty(), env=key)

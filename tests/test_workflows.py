@@ -26,7 +26,7 @@ def test_a_workflow_runs_make_and_pinned_actions_only(path):
     commands = [step["run"] for step in steps if "run" in step]
     assert commands
     assert {command.split()[1] for command in commands} <= TARGETS
-    assert all(re.fullmatch(r"make [a-z]+( SARIF=check\.sarif)?", command) for command in commands)
+    assert all(re.fullmatch(r"make [a-z]+( SARIF=(check|audit)\.sarif)?", command) for command in commands)
     used = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
     assert used
     assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action) for action in used)
@@ -46,6 +46,22 @@ def test_a_pull_request_meets_no_secret():
     assert yaml.safe_load(text)[True] == "pull_request", (
         "which gives a fork's code no rights, as pull_request_target would"
     )
+
+
+def test_what_the_audit_of_the_site_finds_stands_beside_the_lines_too():
+    written = re.findall(r"SARIF=(\w+\.sarif)", PULL_REQUEST.read_text(encoding="utf-8"))
+    [site] = [job for job in jobs(PULL_REQUEST) if job["steps"][-1].get("with", {}).get("name") == "preview"]
+    given = [step["with"]["sarif_file"] for step in site["steps"] if "upload-sarif" in step.get("uses", "")]
+    assert written == given == ["check.sarif", "audit.sarif"]
+
+
+def test_by_the_clock_only_what_is_due_is_published():
+    [job] = jobs(ROOT / ".github" / "workflows" / "publish.yml")
+    [step] = [step for step in job["steps"] if step.get("run") == "make publish"]
+    assert step["env"]["DUE"] == "${{ github.event_name == 'schedule' && '1' || '' }}"
+    publish = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))["publish"]
+    by_clock = [rule for rule in publish["rules"] if "schedule" in rule["if"]]
+    assert [rule["variables"] for rule in by_clock] == [{"DUE": "1"}]
 
 
 def test_the_script_of_gitlab_runs_make_only():

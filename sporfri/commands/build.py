@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     add("-j", "--jobs", type=int, default=0, metavar="N", help="the most processes to use (default: one a core)")
     add("--fresh", action="store_true", help="build everything anew, whatever is left of earlier builds")
     add("--audit", action="store_true", help="audit the new site before it takes the old one's place")
+    add("--sarif", type=Path, metavar="FILE", help="write what the audit finds, or that it found nothing, for a forge")
     add("-q", "--quiet", action="store_true", help="say nothing but errors")
 
 
@@ -30,11 +32,13 @@ def run(options: argparse.Namespace) -> int:
     overrides = dict(setting(pair) for pair in options.extra)
     if options.content is not None:
         overrides["PATH"] = str(options.content.resolve())
+    if options.sarif and not options.audit:
+        raise SettingsError("--sarif writes what the audit finds: it needs --audit.")
     if options.audit:
         from sporfri.audit.statement import checks  # only who audits needs it
 
         overrides["CHECKS"] = checks()
-    check = refuse_findings if options.audit else None
+    check = partial(refuse_findings, sarif=options.sarif, output=options.output) if options.audit else None
     built = build_site(
         options.settings or own_settings(), options.output, overrides, check, jobs=options.jobs, fresh=options.fresh
     )
@@ -46,13 +50,19 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def refuse_findings(fresh: Fresh) -> None:
-    """Audit a new site and note the outcome in it; raise AuditError where there is a finding."""
+def refuse_findings(fresh: Fresh, *, sarif: Path | None, output: Path) -> None:
+    """Audit a new site and note the outcome in it; raise AuditError where there is a finding.
+
+    sarif: a file for the outcome in a forge's form, with places in the output where no source is known.
+    """
     from sporfri.audit import audit  # only who audits needs it
+    from sporfri.audit.reports import sarif as for_forges
     from sporfri.audit.reports import text
     from sporfri.audit.statement import state
 
     report = audit(fresh.folder, redacted=sorted(fresh.redacted), sources=fresh.sources)
+    if sarif:
+        sarif.write_text(for_forges.write(report, output), encoding="utf-8")
     if report.findings:
         raise AuditError(text.write(report, fresh.folder, colour=False))
     state(fresh.folder, report)

@@ -1,10 +1,14 @@
-"""`sporfri due`: whether a post has come out since the site was built, and when the next one does."""
+"""`sporfri due`: whether a post has come out since the site was built, and when the next one does.
+
+A release is never older than its newest entry, since no entry is dated in the future: what is dated up to then is in it.
+"""
 
 import argparse
 import json
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sporfri.build import load_settings
@@ -25,6 +29,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     add("content", nargs="?", type=Path, metavar="CONTENT", help="a folder of posts (default: the site's)")
     add("-o", "--output", type=Path, default=Path("output"), help="the site as it was built (default: output)")
     add("--since", metavar="TIME", help="when it was built, in place of what the site itself says")
+    add("--published", action="store_true", help="compare with what the targets of the settings serve")
     add("-s", "--settings", type=Path, help="a Pelican settings file (default: pelicanconf.py)")
     add("--format", choices=("text", "json"), default="text", help="(default: text)")
 
@@ -37,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     overrides = {"PATH": str(options.content.resolve())} if options.content else {}
     settings = load_settings(options.settings or own_settings(), overrides)
     zone, moment = ZoneInfo(settings["TIMEZONE"]), now()
-    since = _since(options, zone)
+    behind, since = _published(settings) if options.published else ([], _since(options, zone))
     folder, _ = walk(Path(settings["PATH"]))
     names = sorted(name for name in folder.files if name.endswith(MARKDOWN))
     try:
@@ -47,8 +52,23 @@ def run(options: argparse.Namespace) -> int:
         return 2
     due = [one for one in all_ if one.date <= moment and (since is None or one.date > since)]
     coming = next((one for one in all_ if one.date > moment), None)
-    print(_as_json(due, coming) if options.format == "json" else _as_text(due, coming, zone))
-    return int(bool(due))
+    print(_as_json(due, behind, coming) if options.format == "json" else _as_text(due, behind, coming, zone))
+    return int(bool(due or behind))
+
+
+def _published(settings: dict[str, Any]) -> tuple[list[str], datetime | None]:
+    """Return the targets that do not serve a release of this commit, and the newest entry of the release that all others serve."""
+    from sporfri.publish import served
+    from sporfri.seal.commit import head
+    from sporfri.seal.manifest import parse
+
+    urls = list(settings.get("PUBLISH", ()))
+    found = {url: parse(data) for url, data in zip(urls, served(urls), strict=True) if isinstance(data, bytes)}
+    number = max((manifest.release for manifest in found.values()), default=0)
+    commit = head(Path(settings["PATH"])).name
+    current = [url for url, one in found.items() if one.release == number and commit in (None, one.commit)]
+    updated = next((found[url].updated for url in current), None)
+    return [url for url in urls if url not in current], datetime.fromisoformat(updated) if updated else None
 
 
 def _since(options: argparse.Namespace, zone: ZoneInfo) -> datetime | None:
@@ -64,16 +84,18 @@ def _since(options: argparse.Namespace, zone: ZoneInfo) -> datetime | None:
         raise SettingsError(f"{what} does not hold a time such as 2021-10-22 18:00.") from error
 
 
-def _as_json(due: list[Release], coming: Release | None) -> str:
+def _as_json(due: list[Release], behind: list[str], coming: Release | None) -> str:
     def record(one: Release) -> dict[str, str]:
         return {"path": one.path, "date": one.date.isoformat()}
 
-    return json.dumps({"version": 1, "due": [record(one) for one in due], "next": coming and record(coming)}, indent=1)
+    found = {"due": [record(one) for one in due], "targets": behind, "next": coming and record(coming)}
+    return json.dumps({"version": 1, **found}, indent=1)
 
 
-def _as_text(due: list[Release], coming: Release | None, zone: ZoneInfo) -> str:
-    lines = [f"{one.path}: due since {one.date.astimezone(zone):%Y-%m-%d %H:%M}" for one in due]
-    lines.append("A build is due." if due else "Nothing is due.")
+def _as_text(due: list[Release], behind: list[str], coming: Release | None, zone: ZoneInfo) -> str:
+    lines = [f"{url}: does not serve a release of this commit" for url in behind]
+    lines += [f"{one.path}: due since {one.date.astimezone(zone):%Y-%m-%d %H:%M}" for one in due]
+    lines.append("A build is due." if due or behind else "Nothing is due.")
     if coming:
         lines.append(f"{coming.path}: next, on {coming.date.astimezone(zone):%Y-%m-%d %H:%M}")
     return "\n".join(lines)

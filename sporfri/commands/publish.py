@@ -34,9 +34,9 @@ def run(options: argparse.Namespace) -> int:
     _clear()
     for outcome in outcomes:
         print(_said(outcome, dry=options.dry))
-    if any(outcome.trouble for outcome in outcomes):
-        return 2
-    return max([_verified(mirror) for mirror in mirrors], default=0) if not options.dry else 0
+    failed = any(outcome.trouble for outcome in outcomes)
+    found = [_verified(mirror) for mirror in mirrors] if not options.dry else []
+    return 2 if failed else max(found, default=0)
 
 
 def _from_settings(path: Path) -> tuple[list[str], list[str]]:

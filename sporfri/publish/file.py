@@ -59,7 +59,7 @@ class FileTarget:
         except (OSError, SealError) as error:
             raise PublishError(f"{self.url}: {_reason(error)}.") from error
         if faults:
-            raise PublishError(altered(self.url, faults))
+            raise RefusedError(altered(self.url, faults))
 
     def releases(self) -> list[Kept]:
         """Return the releases that are still here, the oldest first."""

@@ -104,7 +104,7 @@ class GitTarget:
         with self._repository(deadline) as git:
             found, wanted = self._refs(git).get(self.branch, "no commit"), _commit(git, release)
         if found != wanted:
-            raise PublishError(altered(self.url, [f"the branch is {found[:12]} and not {wanted[:12]}"]))
+            raise RefusedError(altered(self.url, [f"the branch is {found[:12]} and not {wanted[:12]}"]))
 
     def releases(self) -> list[Kept]:
         """Return the releases that are tagged, the oldest first."""

@@ -80,7 +80,7 @@ class Target(Protocol):
         """
 
     def check(self, release: Release, deadline: float) -> None:
-        """Look at what readers see there, byte for byte. Raises PublishError, which names it, where that is not the release."""
+        """Look at what readers see there, byte for byte. Raises RefusedError, which names it, where that is not the release."""
 
     def releases(self) -> list[Kept]:
         """Return the releases that are still held, the oldest first."""

@@ -61,11 +61,8 @@ def publish(
         return list(threads.map(lambda target: _to_one(release, target, tell, dry=dry, deadline=deadline), targets))
 
 
-def newest(urls: Sequence[str]) -> bytes | None:
-    """Return the manifest of the newest release that any target serves; None where there are no targets, or nothing yet.
-
-    Raises PublishError where none of them answers: then nobody can tell which release would be the next.
-    """
+def served(urls: Sequence[str]) -> list[bytes | PublishError | None]:
+    """Return for each target the manifest of the release that it serves; None before the first, or why it does not tell."""
 
     def ask(target: Target) -> bytes | PublishError | None:
         try:
@@ -75,7 +72,15 @@ def newest(urls: Sequence[str]) -> bytes | None:
             return PublishError(str(error))
 
     with ThreadPoolExecutor(max(1, len(urls))) as threads:
-        answers = list(threads.map(ask, [target_of(url) for url in urls]))
+        return list(threads.map(ask, [target_of(url) for url in urls]))
+
+
+def newest(urls: Sequence[str]) -> bytes | None:
+    """Return the manifest of the newest release that any target serves; None where there are no targets, or nothing yet.
+
+    Raises PublishError where none of them answers: then nobody can tell which release would be the next.
+    """
+    answers = served(urls)
     failed = [answer for answer in answers if isinstance(answer, PublishError)]
     if failed and len(failed) == len(answers):
         raise PublishError(f"No target tells which release it serves. {failed[0]}")

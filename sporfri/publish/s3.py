@@ -8,7 +8,7 @@ an earlier release is the same copying, from what is stored already.
     PREFIX/…                             the site, as readers see it
     .sporfri/PREFIX/objects/SHA-256      the bytes of every file of the releases that are kept
     .sporfri/PREFIX/releases/NAME/…      their manifests and signatures
-    .sporfri/PREFIX/changing             there while a copying is under way: after one that broke off, all is copied
+    .sporfri/PREFIX/changing             there while a copying is under way, or what readers see was altered: then all is copied
 """
 
 import time
@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from sporfri.errors import PublishError, SealError
+from sporfri.errors import PublishError, RefusedError, SealError
 from sporfri.policy import headers_of
 from sporfri.publish.bucket import Bucket
 from sporfri.publish.interface import KEEP, NAME, Kept, Release, altered, name_of
@@ -71,7 +71,8 @@ class S3Target:
 
         _at_once(wanted, compare)
         if faults:
-            raise PublishError(altered(self.url, sorted(faults)))
+            self.bucket.put(f"{self.home}changing", release.name.encode(), {})  # the next copying trusts nothing there
+            raise RefusedError(altered(self.url, sorted(faults)))
 
     def releases(self) -> list[Kept]:
         """Return the releases whose files are all still stored, the oldest first."""

@@ -57,7 +57,7 @@ class SshTarget:
         """Let the server compute the digests of all that the link leads to."""
         own = {path: digest((release.folder / path).read_bytes()) for path in (PATH, release.signature)}
         if faults := self._faults(f"{self.root}/current/", release.manifest, own, deadline):
-            raise PublishError(altered(self.url, faults))
+            raise RefusedError(altered(self.url, faults))
 
     def releases(self) -> list[Kept]:
         """Return the releases that are still over there, the oldest first."""

@@ -210,3 +210,6 @@ def test_what_was_altered_in_the_bucket_is_told_though_its_manifest_is_the_same(
     bucket.delete([f"{bucket.prefix}/a b.html.br"])
     [outcome] = publish(site.folder, [url])
     assert "not the release: a b.html.br is missing; index.html is altered." in outcome.trouble
+    site.write("other.html", "<p>A release that changes another page</p>")
+    assert publish(site.seal(), [url])[0].trouble == ""
+    assert read(url, "index.html") == b"<p>Release 1</p>"

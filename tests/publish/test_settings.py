@@ -1,5 +1,7 @@
 """Targets, signers and the release before come from the settings; what is missing is told before anything is done."""
 
+import shutil
+
 import pytest
 
 from sporfri.cli import main
@@ -51,9 +53,10 @@ def test_no_targets_are_told(site, settings, capsys):
 
 
 def test_a_mirror_that_serves_something_else_is_told(site, tmp_path, settings, capsys):
-    path = settings(f"PUBLISH = ['file://{tmp_path}/a']", f"MIRRORS = [{str(tmp_path / 'a' / 'current')!r}]")
-    assert run("publish", site.seal(), "-s", path) == 0
-    (tmp_path / "a" / "current" / "index.html").write_text("<p>Two</p>", encoding="utf-8")
+    path = settings(f"PUBLISH = ['file://{tmp_path}/a']", f"MIRRORS = [{str(tmp_path / 'mirror')!r}]")
+    shutil.copytree(site.seal(), tmp_path / "mirror")
+    assert run("publish", site.folder, "-s", path) == 0
+    (tmp_path / "mirror" / "index.html").write_text("<p>Two</p>", encoding="utf-8")
     assert run("publish", site.folder, "-s", path) == 1
     assert "altered: /index.html" in capsys.readouterr().out
 

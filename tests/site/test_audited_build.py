@@ -61,6 +61,23 @@ def test_the_real_blog_is_clean_and_says_so(tmp_path):
     assert sporfri("audit", output).returncode == 0
 
 
+def test_what_was_found_is_written_for_a_forge_with_places_that_it_knows(tmp_path, content):
+    """The same run that refuses the site writes SARIF, with the post's own line; a clean one says so."""
+    assert audited_build(content, tmp_path / "output", "--sarif", "clean.sarif").returncode == 0
+    assert json.loads((tmp_path / "clean.sarif").read_bytes())["runs"][0]["results"] == []
+    post(content, "second", 'Text <a href="https://a.example/">https://bank.example/</a>')
+    assert audited_build(content, tmp_path / "output", "--sarif", "found.sarif").returncode == 1
+    results = json.loads((tmp_path / "found.sarif").read_bytes())["runs"][0]["results"]
+    assert {result["ruleId"] for result in results} == {"other-host-shown"}
+    places = [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results]
+    assert [place for place in places if place.endswith("content/second.md")]
+
+
+def test_a_report_of_no_audit_is_told(tmp_path, content):
+    done = sporfri("build", content, "-o", tmp_path / "output", "--sarif", "a.sarif")
+    assert (done.returncode, done.stderr) == (2, "--sarif writes what the audit finds: it needs --audit.\n")
+
+
 @pytest.mark.parametrize("family", PLANTS)
 def test_a_fault_in_the_theme_stops_the_build_with_its_place(tmp_path, content, family):
     """One fault of each family, planted in the template of posts: told once with file and line, nothing published."""

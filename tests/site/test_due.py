@@ -2,12 +2,18 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
 import pytest
 
+from sporfri.publish import publish
+from sporfri.seal.commit import head
+from sporfri.seal.sealing import seal
 from tests.conftest import ROOT, post
+from tests.publish.a_release import Site
+from tests.seal.test_sealing import STATED
 
 NOON = 1609502400  # 2021-01-01T12:00:00Z
 
@@ -89,6 +95,7 @@ def test_for_programs_it_is_json(tmp_path, content):
     assert json.loads(done.stdout) == {
         "version": 1,
         "due": [{"path": f"{content}/first.md", "date": "2021-01-01T10:00:00+01:00"}],
+        "targets": [],
         "next": {"path": f"{content}/later.md", "date": "2021-01-01T15:00:00+01:00"},
     }
 
@@ -114,3 +121,58 @@ def test_a_page_to_come_is_marked_too(tmp_path):
     post(tmp_path / "content" / "pages", "soon", date="2021-11-01 10:00")
     build(NOON, tmp_path / "content", tmp_path / "preview", "pelicanconf.py")
     assert "This comes out on" in (tmp_path / "preview" / "drafts/pages/soon/index.html").read_text()
+
+
+@pytest.fixture
+def published(tmp_path, content):
+    """A repository with the content, and a release of its commit at two targets; gives the settings file and the targets."""
+    one, two = [f"file://{tmp_path}/{name}" for name in ("one", "two")]
+    conf = tmp_path / "publishconf.py"
+    conf.write_text(f"from sporfri.defaults import *\nTIMEZONE = 'Europe/Oslo'\nPUBLISH = {[one, two]!r}\n")
+    commit(content)
+    release = Site(tmp_path)
+    stated = json.loads(STATED) | {"updated": "2021-01-01T09:00:00Z"}
+    release.write(".well-known/sporfri.json", json.dumps(stated))
+    seal(release.folder, key=release.key, signers=release.signers, commit=head(content))
+    assert [outcome.trouble for outcome in publish(release.folder, [one, two])] == ["", ""]
+    return conf, one, two
+
+
+def commit(content):
+    own = ["git", "-C", content, "-c", "user.name=a", "-c", "user.email=a@b.example"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "--allow-empty", "-m", "More"]):
+        subprocess.run([*own, *command], check=True)
+
+
+def of_targets(now, content, conf):
+    done = sporfri(now, "due", content, "-s", conf, "--published")
+    assert done.stderr == ""
+    return done.returncode, done.stdout.splitlines()
+
+
+def test_what_every_target_serves_needs_no_build_until_a_post_comes_out(published, content):
+    conf, *_ = published
+    assert of_targets(NOON, content, conf)[0] == 0
+    status, (said, *_) = of_targets(NOON + 7200, content, conf)
+    assert (status, said) == (1, f"{content}/later.md: due since 2021-01-01 15:00")
+
+
+def test_a_target_that_fell_behind_needs_one(published, content, tmp_path):
+    conf, one, _ = published
+    shutil.rmtree(tmp_path / "one")
+    assert of_targets(NOON, content, conf) == (
+        1,
+        [
+            f"{one}: does not serve a release of this commit",
+            "A build is due.",
+            f"{content}/later.md: next, on 2021-01-01 15:00",
+        ],
+    )
+
+
+def test_a_commit_that_is_nowhere_yet_needs_one(published, content):
+    conf, one, two = published
+    commit(content)
+    status, said = of_targets(NOON, content, conf)
+    assert status == 1
+    assert said[:2] == [f"{url}: does not serve a release of this commit" for url in (one, two)]
