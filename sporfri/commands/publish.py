@@ -1,10 +1,9 @@
 """`sporfri publish`: bring a release to all its targets."""
 
 import argparse
-import sys
 from pathlib import Path
 
-from sporfri.commands.talk import count
+from sporfri.commands.talk import Progress, count
 from sporfri.publish import Outcome, publish
 from sporfri.publish.interface import Changes
 
@@ -30,12 +29,15 @@ def run(options: argparse.Namespace) -> int:
     Exit status 0: all have it. 1: a mirror does not serve it as it should. 2: a target failed.
     """
     urls, mirrors = (options.urls, ()) if options.urls else _from_settings(options.settings)
-    outcomes = publish(options.folder, urls, dry=options.dry, deadline=options.deadline, tell=_tell)
-    _clear()
+    progress = Progress()
+    try:
+        outcomes = publish(options.folder, urls, dry=options.dry, deadline=options.deadline, tell=progress.tell)
+    finally:
+        progress.clear()
     for outcome in outcomes:
         print(_said(outcome, dry=options.dry))
     failed = any(outcome.trouble for outcome in outcomes)
-    found = [_verified(mirror) for mirror in mirrors] if not options.dry else []
+    found = [_verified(mirror, progress) for mirror in mirrors] if not options.dry else []
     return 2 if failed else max(found, default=0)
 
 
@@ -47,27 +49,17 @@ def _from_settings(path: Path) -> tuple[list[str], list[str]]:
     return list(settings.get("PUBLISH", ())), list(settings.get("MIRRORS", ()))
 
 
-def _verified(mirror: str) -> int:
+def _verified(mirror: str, progress: Progress) -> int:
     from sporfri.commands.verify import text_of
     from sporfri.seal.verification import verify
 
-    verdict = verify(mirror)
+    progress.tell(mirror, "verifying")
+    try:
+        verdict = verify(mirror)
+    finally:
+        progress.clear()
     print(text_of(verdict))
     return 1 if verdict.faults else 0
-
-
-def _tell(url: str, words: str) -> None:
-    """Say how it goes: on a terminal in one line that is written over, elsewhere line by line."""
-    if sys.stderr.isatty():
-        _clear()
-        print(f"{url}: {words}"[:100], end="", file=sys.stderr, flush=True)
-    else:
-        print(f"{url}: {words}", file=sys.stderr, flush=True)
-
-
-def _clear() -> None:
-    if sys.stderr.isatty():
-        print("\r\x1b[2K", end="", file=sys.stderr, flush=True)
 
 
 def _said(outcome: Outcome, *, dry: bool) -> str:
