@@ -23,14 +23,20 @@ def on_a_terminal(run: list[str], columns: int, **environment: str) -> tuple[int
     """Run a command on a terminal of so many columns: its exit status, and all that it wrote there."""
     ours, its = pty.openpty()
     fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    said = b""
     with subprocess.Popen(run, stdin=its, stdout=its, stderr=its, env={**os.environ, **environment}) as process:
         os.close(its)
-        with suppress(OSError):  # as Linux tells of the end
-            while part := os.read(ours, 4096):
-                said += part
-    os.close(ours)
-    return process.returncode, said.decode().replace("\r\n", "\n")
+        said = read(ours)
+    return process.returncode, said.replace("\r\n", "\n")
+
+
+def read(terminal: int) -> str:
+    """Return all that was written to a terminal, and close it."""
+    said = b""
+    with suppress(OSError):  # as Linux tells of the end
+        while part := os.read(terminal, 4096):
+            said += part
+    os.close(terminal)
+    return said.decode()
 
 
 def test_a_terminal_shows_one_line_and_in_the_end_the_report_alone(tmp_path):
@@ -69,6 +75,4 @@ def test_the_line_is_of_what_still_goes_on(monkeypatch):
         progress = Progress(stream)
         for name, words in (("a", "begun"), ("b", "begun"), ("b", "done"), ("a", "again"), ("a", "done")):
             progress.tell(name, words)
-        said = os.read(ours, 4096).decode()
-    os.close(ours)
-    assert said.split(ERASE) == ["", "a: begun", "b: begun (and 1 more)", "a: begun", "a: again", ""]
+    assert read(ours).split(ERASE) == ["", "a: begun", "b: begun (and 1 more)", "a: begun", "a: again", ""]
