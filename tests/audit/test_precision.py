@@ -109,3 +109,9 @@ def test_a_page_that_asks_not_to_be_found_is_no_orphan(tmp_path):
     assert "orphan-file" not in rules(tmp_path, files, families=("broken",))
     files["unlisted.html"] = page.format("description")
     assert "orphan-file" in rules(tmp_path, files, families=("broken",))
+
+
+def test_a_path_that_a_feed_lets_read_is_no_trace_and_one_in_its_markup_is(tmp_path):
+    """What a page may say in its text, its feed of JSON says too."""
+    assert "local-path" not in rules(tmp_path, {"feed.json": ENTRY % "<code>cd /home/you/blog</code>"})
+    assert "local-path" in rules(tmp_path, {"feed.json": ENTRY % "<p data-source='/home/ann/blog/a.md'>Text</p>"})

@@ -56,6 +56,14 @@ def test_a_picture_that_is_only_shared_is_published_in_one_format(content, site)
     assert published(site()) == [".png"]
 
 
+def test_a_page_too_names_the_picture_for_those_who_share_it(content, site):
+    save(content / "pages" / "shared.jpg")
+    post(content / "pages", "about", image="shared.jpg")
+    assert re.search(
+        r'og:image" content="https://sporfri.example/pictures/', (site() / "about" / "index.html").read_text()
+    )
+
+
 def test_a_hidden_post_leads_nowhere_that_is_not_there_and_asks_not_to_be_found(content, site):
     """Its own names have no page, those of others have one; nobody leads to it, and it is meant so."""
     post(content, "two", status="hidden", tags="law, secrets", category="Unheard of")

@@ -31,9 +31,9 @@ def check(document: Document, site: Site) -> Iterator[Match]:
 
 
 def _hidden(document: Document, at: int) -> bool:
-    """Whether a place is inside a tag or a comment; all of JSON, CSS and programs is."""
+    """Whether a place is inside a tag or a comment; all of JSON, CSS and programs is, but for a feed, which is read."""
     if document.kind in ("json", "css", "script"):
-        return True
+        return not any(part.role == "feed entry" for part in document.parts)
     start = document.text.rfind("<", 0, at)
     return start > document.text.rfind(">", 0, at) and not re.match(
         r"\s*[\w.:-]+\s[^>]*(?:href|src)\s*=\s*[\"']?$", document.text[start + 1 : at]
