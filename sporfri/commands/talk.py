@@ -10,9 +10,9 @@ ENGINE = Path(__file__).resolve().parents[2]
 
 
 def own_settings() -> Path:
-    """Return the settings of the site at hand: in the working folder, else those beside the engine."""
+    """Return the settings of the site at hand: in the working folder, else those beside the engine, in a checkout."""
     here = Path("pelicanconf.py")
-    return here if here.is_file() else ENGINE / here
+    return ENGINE / here if not here.is_file() and (ENGINE / here).is_file() else here
 
 
 def count(number: int, what: str) -> str:
