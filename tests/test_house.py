@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "read": COMMON | {"pelican"},
     "plan": COMMON | {"pelican"},
     "render": COMMON | {"pelican"},
-    "audit": {"policy", "errors", "tables"},
+    "audit": {"policy", "errors", "tables", "workers"},
     "seal": {"settings", "policy", "errors"},
     "supply": {"errors"},
     "publish": {"settings", "policy", "errors", "seal", "supply"},

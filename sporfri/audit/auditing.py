@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sporfri.audit import origin
-from sporfri.audit.answers import Answers
+from sporfri.audit.answers import Answers, Told
 from sporfri.audit.declared import declarations, idle, merged
 from sporfri.audit.document import NOWHERE, Document
 from sporfri.audit.examine import chosen, examine
@@ -40,7 +40,7 @@ def audit(
     whole = replace(site, linked=frozenset(answers.linked), anchors=answers.anchors, fragments=tuple(answers.fragments))
     for rule in chosen(families) if only is None else ():
         for match in rule.check(Document("", "folder", start=NOWHERE), whole):
-            answers.add(rule, match.path, match)
+            answers.add(rule, match.path, match, Told())
     found = sorted(
         [*_findings(answers), *(_idle(site, answers, families, sources or {}) if only is None else ())],
         key=lambda finding: (finding.path, finding.line, finding.column, finding.rule, finding.message, finding.urls),

@@ -1,30 +1,41 @@
-"""Ask every rule about every file, on all cores."""
+"""Ask every rule about every file, on all cores, each file within a bound of processor time and one of memory."""
 
 import gc
-import os
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+from typing import TypeAlias
 from urllib.parse import unquote
 
-from sporfri.audit.answers import Answers
+from sporfri.audit.answers import MOST_FRAGMENTS, Answers, Told, dump, load
 from sporfri.audit.declared import declared_for
-from sporfri.audit.document import Document, Note, Tag
+from sporfri.audit.document import Document, Note, Place, Tag
 from sporfri.audit.documents.reading import read
-from sporfri.audit.exceptions import Allowance, exceptions, named_by_policy
+from sporfri.audit.exceptions import Allowances
 from sporfri.audit.finding import Excuse
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.rules import RULES
 from sporfri.audit.site import Site
+from sporfri.workers import Bounds, Exceeded, cores, each
 
 SHARE = 100
-"""Files that a worker takes at a time; sites with fewer are read without workers."""
+"""Files that a worker takes at a time."""
+
+BOUNDS = Bounds(seconds=10, megabytes=512)
+"""What one file may cost; a share that costs more is read again file by file."""
+
+EXCEEDED = {
+    "time": f"takes more than {BOUNDS.seconds} seconds of the processor to read",
+    "memory": f"takes more than {BOUNDS.megabytes} MiB of memory to read",
+    "crash": "brings a parser to a crash",
+}
+
+Share: TypeAlias = Sequence[str]
 
 LAST = ("idle-exception",)
 """Rules asked when it is known what the exceptions excused."""
-
-_at_work: list[tuple[Site, Sequence[Rule]]] = []
-"""In a worker: the site and the rules. They come to it by its birth, once, and not with each share."""
 
 
 def chosen(families: Iterable[str]) -> tuple[Rule, ...]:
@@ -35,28 +46,42 @@ def chosen(families: Iterable[str]) -> tuple[Rule, ...]:
 
 def examine(site: Site, families: Sequence[str], jobs: int | None = None, only: Sequence[str] | None = None) -> Answers:
     """Ask the rules of some families about every file of a site, or about some of them only."""
-    paths, rules = [path for path in site.entries if only is None or path in only], chosen(families)
+    paths = [path for path in site.entries if only is None or path in only]
     shares = [paths[start : start + SHARE] for start in range(0, len(paths), SHARE)]
-    jobs = jobs or len(os.sched_getaffinity(0))
     answers = Answers()
-    if len(shares) == 1 or jobs == 1:
-        for share in shares:
-            answers.join(examine_share(site, rules, share))
-    else:
-        with ProcessPoolExecutor(jobs, get_context("fork"), _begin, (site, rules)) as workers:
-            for answer in workers.map(_examine_share, shares):
-                answers.join(answer)
+    for answer in _in_workers(site, chosen(families), shares, jobs or cores()):
+        answers.join(answer)
     return answers
 
 
-def _begin(site: Site, rules: Sequence[Rule]) -> None:
-    _at_work.append((site, rules))
-    gc.freeze()  # what a worker shares with its parent stays shared: no collection writes into it
+def _in_workers(site: Site, rules: Sequence[Rule], shares: Sequence[Share], jobs: int) -> Iterator[Answers]:
+    """Yield the answers of shares in their order; those of a share that broke a bound, file by file."""
+    came: dict[str, bytes | Exceeded] = {}
+
+    def receive(share: Share, answer: bytes | Exceeded) -> None:
+        came[share[0]] = answer
+
+    each(shares, partial(_work, site, rules), receive, jobs=jobs, bounds=BOUNDS)
+    for share in shares:
+        answer = came.pop(share[0])
+        if isinstance(answer, bytes):
+            yield load(answer)
+        elif len(share) > 1:
+            yield from _in_workers(site, rules, [[path] for path in share], jobs)
+        else:
+            yield _unread(site, rules, share[0], EXCEEDED[answer.bound])
+
+
+def _work(site: Site, rules: Sequence[Rule], share: Share) -> bytes:
     gc.set_threshold(100_000, 20, 20)  # documents are let go without it: nothing in them leads back to them
+    return dump(examine_share(site, rules, share))
 
 
-def _examine_share(paths: Sequence[str]) -> Answers:
-    return examine_share(*_at_work[0], paths)
+def _unread(site: Site, rules: Sequence[Rule], path: str, trouble: str) -> Answers:
+    """Ask about a file of which only its name is known, and why it is not read."""
+    answers = Answers()
+    examine_document(read(replace(site.entries[path], trouble=trouble), site), site, rules, answers)
+    return answers
 
 
 def examine_share(site: Site, rules: Sequence[Rule], paths: Sequence[str]) -> Answers:
@@ -69,70 +94,83 @@ def examine_share(site: Site, rules: Sequence[Rule], paths: Sequence[str]) -> An
 
 
 def examine_document(document: Document, site: Site, rules: Sequence[Rule], answers: Answers) -> None:
-    """Ask all rules about a document and the documents inside it, and take away what exceptions excuse."""
-    found = [found for part in document.walk() for found in _matches(part, site, rules, answers.faultless)]
-    named = list(named_by_policy(document))
-    allowances = [*named, *exceptions(document)]
-    used = dict.fromkeys(allowances, 0)
-    for rule, match in found:
-        allowance = _excuses(allowances, rule, match)
-        declared = None if allowance else declared_for(site.declared, rule.name, match, document)
-        if allowance:
-            used[allowance] += 1
-        elif declared:
-            answers.excuses.append(Excuse(document.path, match.place.line, *declared[:2], 1, declared.source))
-        else:
-            answers.add(rule, document.path, match)
-    for allowance, count in used.items():
-        if count:
-            answers.excuses.append(Excuse(document.path, allowance.place.line, allowance.rule, allowance.reason, count))
-        elif allowance not in named and any(rule.name == allowance.rule for rule in rules):
-            document.idle.append(Note(allowance.rule, allowance.place))
+    """Ask all rules about a document and the documents inside it, and take away what exceptions excuse.
+
+    Matches are let go as they come, but for those that are told: a document can have a million.
+    """
+    _remember(document, answers)
+    allowances = Allowances(document)
+    told: dict[str, Told] = defaultdict(Told)
+    for part in document.walk():
+        for rule, match in _matches(part, site, rules, answers.faultless, told):
+            if allowances.excuse(rule.name, match.place):
+                continue
+            if declared := declared_for(site.declared, rule.name, match, document):
+                answers.excuses.append(Excuse(document.path, match.place.line, *declared[:2], 1, declared.source))
+            else:
+                answers.add(rule, document.path, match, told[rule.name])
+    answers.excuses += allowances.used()
+    names = {rule.name for rule in rules}
+    document.idle += [note for note in allowances.idle() if note.text in names]
     for rule in rules:
         if rule.name in LAST:
             for match in rule.check(document, site):
-                answers.add(rule, document.path, match)
-    _remember(document, answers)
+                answers.add(rule, document.path, match, told[rule.name])
+                if told[rule.name].spent:
+                    break
 
 
-def _matches(part: Document, site: Site, rules: Sequence[Rule], faultless: set[str]) -> list[tuple[Rule, Match]]:
+def _matches(
+    part: Document, site: Site, rules: Sequence[Rule], faultless: set[str], told: dict[str, Told]
+) -> Iterator[tuple[Rule, Match]]:
     """Ask about a document or a part of one; about a style without addresses once, though every page carries it."""
     alike = part.role == "style" and not part.references
     if alike and part.text in faultless:
-        return []
-    found = [(rule, match) for rule in rules if rule.name not in LAST for match in rule.check(part, site)]
-    if alike and not found:
+        return
+    clean = True
+    for rule in rules:
+        if rule.name not in LAST:
+            for match in rule.check(part, site):
+                clean = False
+                yield rule, match
+                if told[rule.name].spent:
+                    break
+    if alike and clean:
         faultless.add(part.text)
-    return found
-
-
-def _excuses(allowances: list[Allowance], rule: Rule, match: Match) -> Allowance | None:
-    answers = (one for one in allowances if one.rule == rule.name and one.first <= match.place <= one.last)
-    return next(answers, None)
 
 
 def _remember(document: Document, answers: Answers) -> None:
     """Keep what questions about the whole folder need: where documents lead, and what can be led to."""
-    answers.pages += document.kind == "html"
+    own: set[str] = set()
     if document.kind == "html":
+        answers.pages += 1
+        own = {name for name, _ in document.ids}
         answers.anchors[document.path] = "\0".join(("", *dict.fromkeys(name for name, _ in document.ids), ""))
     if any(_is_unlisted(tag) for tag in document.by_name.get("meta", ())):
         answers.linked.add(document.path)
-    own = {name for name, _ in document.ids}
     for part in document.walk():
         for reference in part.references:
             target = reference.target
-            if target is None:
-                continue
-            if target != document.path or document.path == "index.html":
+            if target is not None and (target != document.path or document.path == "index.html"):
                 answers.linked.add(target)
-            if "#" not in reference.href:
+    fragments = list(islice(_fragments(document, own), MOST_FRAGMENTS + 1))
+    if len(fragments) > MOST_FRAGMENTS:
+        document.troubles.append(Note(f"it holds more than {MOST_FRAGMENTS:,} links into pages", fragments.pop()[1]))
+    answers.fragments += fragments
+
+
+def _fragments(document: Document, own: set[str]) -> Iterator[tuple[str, Place, str, str]]:
+    """Yield the links into pages that their own page does not answer: path, place, target, fragment."""
+    for part in document.walk():
+        for reference in part.references if part.kind in ("html", "feed") else ():
+            target = reference.target
+            if target is None or "#" not in reference.href:
                 continue
             fragment = unquote(reference.href.partition("#")[2])
             if not fragment or (target == document.path and fragment in own):
                 continue
-            if fragment != "top" and not fragment.startswith(":~:") and part.kind in ("html", "feed"):
-                answers.fragments.append((document.path, reference.place, target, fragment))
+            if fragment != "top" and not fragment.startswith(":~:"):
+                yield document.path, reference.place, target, fragment
 
 
 def _is_unlisted(tag: Tag) -> bool:

@@ -11,8 +11,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sporfri.audit.document import Document, Place
+from sporfri.audit.document import Document, Note, Place
 from sporfri.audit.documents import markdown
+from sporfri.audit.finding import Excuse
 from sporfri.policy import inline_hash, scripts_of
 
 _EXCEPTION = re.compile(r"^\s*sporfri:\s*allow\s+([a-z-]+)(?:\s+because\s+(\S.*?))?\s*$", re.DOTALL)
@@ -65,6 +66,39 @@ def exceptions(document: Document) -> Iterator[Allowance]:
                     first, last = markdown.reach(document.text, first, last)
                 reason = " ".join(found[2].split())
                 yield Allowance(found[1], reason, note.place, Place(first, 0), _end_of_line(last))
+
+
+class Allowances:
+    """The exceptions of a document, those that the policy names among them, and how many places each excused."""
+
+    def __init__(self, document: Document) -> None:
+        self._path, self._count = document.path, dict.fromkeys(named_by_policy(document), 0)
+        self._named = frozenset(self._count)
+        self._count |= dict.fromkeys(exceptions(document), 0)
+        self._at: dict[tuple[str, int], list[Allowance]] = {}
+        for one in self._count:
+            for line in range(one.first.line, one.last.line + 1):
+                self._at.setdefault((one.rule, line), []).append(one)
+
+    def excuse(self, rule: str, place: Place) -> bool:
+        """Whether an exception excuses a match of a rule at a place; it is counted."""
+        for one in self._at.get((rule, place.line), ()):
+            if one.first <= place <= one.last:
+                self._count[one] += 1
+                return True
+        return False
+
+    def used(self) -> list[Excuse]:
+        """Return what was excused."""
+        return [
+            Excuse(self._path, one.place.line, one.rule, one.reason, count)
+            for one, count in self._count.items()
+            if count
+        ]
+
+    def idle(self) -> list[Note]:
+        """Return the rule and the place of each exception that a writer wrote and that excused nothing."""
+        return [Note(one.rule, one.place) for one, count in self._count.items() if not count and one not in self._named]
 
 
 def _end_of_line(line: int) -> Place:

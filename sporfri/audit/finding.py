@@ -6,6 +6,9 @@ from enum import StrEnum
 FAMILIES = ("loads", "runs", "follows", "stores", "remembers", "deceives", "policy", "broken")
 """The questions an audit asks, in the order in which a report answers them."""
 
+MORE = "there are more of these than are told one by one"
+"""The message of a finding that counts, up to a bound, what is not told: of one rule in one file, or in the folder."""
+
 
 class Severity(StrEnum):
     """How much a finding can cost a reader: what they lose, what they may lose, what is worth knowing."""

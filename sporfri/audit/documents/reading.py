@@ -48,6 +48,8 @@ def read(entry: Entry, site: Site) -> Document:
         return document
     try:
         (_read_twin if entry.path.endswith((".gz", ".br")) else _read_data)(document, site, data)
+    except MemoryError:
+        raise  # the bound of memory is the caller's, who says so
     except Exception as error:  # noqa: BLE001  # whatever a file does to a parser, it must not pass as clean
         document.troubles.append(Note(f"the auditor cannot cope with it ({type(error).__name__}: {error})", NOWHERE))
     return document

@@ -1,14 +1,19 @@
 """The report for a person: the place, the line, a caret, why it matters to a reader, what to do."""
 
 from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import TypeAlias
 
 from can_ada import parse
 
-from sporfri.audit.finding import FAMILIES, Excuse, Finding, Report, Severity
+from sporfri.audit.finding import FAMILIES, MORE, Excuse, Finding, Report, Severity
 from sporfri.audit.observations import described
 from sporfri.audit.reports.line import one_line
 from sporfri.audit.site import Entry, Site, walk
+
+Lines: TypeAlias = Callable[[str], list[str]]
 
 WIDTH = 100
 """How much of a line is shown; of a longer one, what stands around the fault."""
@@ -22,20 +27,23 @@ _PLAIN = "\x1b[0m"
 
 def write(report: Report, folder: Path, *, colour: bool = False) -> str:
     """Return the report as text, family by family, with the lines of the files as they are now in the folder."""
-    site = Site(folder, walk(folder))
+    # Kept for the next finding, which is often in the same file.
+    lines = lru_cache(maxsize=1)(partial(_lines, Site(folder, walk(folder))))
     said: set[str] = set()
     blocks = []
     for finding in sorted(report.findings, key=lambda finding: FAMILIES.index(finding.family)):
-        blocks.append(_block(finding, site, colour=colour, why=finding.rule not in said))
+        blocks.append(_block(finding, lines, colour=colour, why=finding.rule not in said))
         said.add(finding.rule)
     return "\n".join([*blocks, *_exceptions(report), *_hint(report), _summary(report)]) + "\n"
 
 
-def _block(finding: Finding, site: Site, *, colour: bool, why: bool) -> str:
+def _block(finding: Finding, lines_of: Lines, *, colour: bool, why: bool) -> str:
     begin, end = (_COLOURS[finding.severity], _PLAIN) if colour else ("", "")
     lines = [f"{begin}{finding.severity}[{finding.rule}]{end}: {one_line(finding.message)}"]
-    lines += _place(finding, site)
-    if finding.count > 1:
+    lines += _place(finding, lines_of)
+    if finding.message == MORE:
+        lines.append(f"  = at least {_count(finding.count, 'more place')}")
+    elif finding.count > 1:
         lines.append(f"  = the same in {_count(finding.count - 1, 'more place')}")
     if finding.source:
         lines.append(
@@ -48,29 +56,33 @@ def _block(finding: Finding, site: Site, *, colour: bool, why: bool) -> str:
     return "\n".join(lines)
 
 
-def _place(finding: Finding, site: Site) -> list[str]:
+def _place(finding: Finding, lines_of: Lines) -> list[str]:
     if not finding.line:
         return [f" --> {one_line(finding.path)}"]
     number = str(finding.line)
     margin = " " * len(number)
     lines = [f"{margin}--> {one_line(finding.path)}:{finding.line}:{finding.column}"]
-    text, column = _excerpt(site, finding)
+    text, column = _excerpt(lines_of(finding.path), finding)
     if text:
         lines += [f"{margin} |", f"{number} | {text}", f"{margin} | {' ' * (column - 1)}^"]
     return lines
 
 
-def _excerpt(site: Site, finding: Finding) -> tuple[str, int]:
+def _excerpt(lines: list[str], finding: Finding) -> tuple[str, int]:
     """Return the line of a finding, cut to what can be read, and the column of the fault in it."""
-    entry = site.entries.get(finding.path, Entry(finding.path, 0, "is gone"))
-    data = b"" if entry.trouble else site.read(finding.path)
-    lines = data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n") if b"\0" not in data else []
     if finding.line > len(lines):
         return "", 0
-    line = one_line(lines[finding.line - 1])
+    line = lines[finding.line - 1]
     start = max(0, finding.column - 1 - WIDTH // 3) if len(line) > WIDTH else 0
     before, after = "…" if start else "", "…" if start + WIDTH < len(line) else ""
-    return f"{before}{line[start : start + WIDTH]}{after}", finding.column - start + len(before)
+    return f"{before}{one_line(line[start : start + WIDTH])}{after}", finding.column - start + len(before)
+
+
+def _lines(site: Site, path: str) -> list[str]:
+    """Return the lines of a file as a person reads them, none where it holds none."""
+    entry = site.entries.get(path, Entry(path, 0, "is gone"))
+    data = b"" if entry.trouble else site.read(path)
+    return data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n") if b"\0" not in data else []
 
 
 def _exceptions(report: Report) -> list[str]:

@@ -1,6 +1,8 @@
 """broken-fragment: a link leads to a place that its page does not have."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
@@ -10,9 +12,13 @@ from sporfri.audit.site import Site
 
 def check(document: Document, site: Site) -> Iterator[Match]:
     """Yield each fragment, of any page, that no element of the page it leads to has for an id."""
-    for path, place, target, fragment in site.fragments if document.kind == "folder" else ():
-        if target in site.anchors and ("\0" in fragment or f"\0{fragment}\0" not in site.anchors[target]):
-            yield Match(f"{target} has no place named #{fragment}", place, path=path)
+    links = sorted(site.fragments, key=itemgetter(2)) if document.kind == "folder" else ()
+    for target, group in groupby(links, itemgetter(2)):
+        known = target in site.anchors
+        anchors = frozenset(site.anchors[target].split("\0")) if known else frozenset()
+        for path, place, _, fragment in group:
+            if known and fragment not in anchors:
+                yield Match(f"{target} has no place named #{fragment}", place, path=path)
 
 
 RULE = Rule(
