@@ -46,6 +46,12 @@ PUBLISHED_TYPES: dict[str, str] = {
 """The only file types that a site may hold, by suffix, with their media types."""
 
 
+def content_type(suffix: str) -> str:
+    """Return what a server says of a file with a suffix: text is UTF-8, which a browser would else guess at."""
+    kind = PUBLISHED_TYPES[suffix]
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+
+
 ATTACHED_TYPES: tuple[str, ...] = (".csv", ".pdf", ".txt")
 """Of these, what may come out of the content folder as it is. Pictures are made anew (pictures/)."""
 

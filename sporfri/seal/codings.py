@@ -3,7 +3,7 @@
 nginx and Caddy have a directive of their own for it, which stands in the examples of docs/publishing.md.
 """
 
-from sporfri.policy import PUBLISHED_TYPES
+from sporfri.policy import PUBLISHED_TYPES, content_type
 from sporfri.seal.twins import ENCODINGS, TEXT
 
 PREFERRED = ("zstd", "br", "gzip")
@@ -32,8 +32,8 @@ def apache() -> list[str]:
     endings = "|".join(suffixes[coding][1:] for coding in PREFERRED)
     for suffix in sorted(TEXT & PUBLISHED_TYPES.keys()):
         lines += [
-            rf'<FilesMatch "\{suffix}\.({endings})$">',
-            f"    ForceType {PUBLISHED_TYPES[suffix]}",
+            rf'<FilesMatch "\{suffix}(\.({endings}))?$">',
+            f'    ForceType "{content_type(suffix)}"',
             "</FilesMatch>",
         ]
     for coding in PREFERRED:

@@ -11,7 +11,7 @@ from pathlib import Path
 from turbohtml import parse
 
 from sporfri.errors import SealError, shown_path
-from sporfri.policy import PathRule, path_rules, response_headers
+from sporfri.policy import PUBLISHED_TYPES, PathRule, content_type, path_rules, response_headers
 
 
 def server_headers(server: str, styles: Iterable[str]) -> str:
@@ -49,7 +49,10 @@ def nginx(headers: dict[str, str], rules: Sequence[PathRule]) -> str:
     for rule in rules:
         lines += [f'if ($sporfri_file ~ "{rule.paths}") {{', f'    set {variables[rule.name]} "{rule.value}";', "}"]
     lines += [f"add_header {name} {variables.get(name, _quoted(value))} always;" for name, value in headers.items()]
-    return _text(lines)
+    types = [f"    {_quoted(content_type(suffix))} {suffix[1:]};" for suffix in PUBLISHED_TYPES]
+    return _text(
+        [*lines, "default_type application/octet-stream;", "types {", *types, "}"]
+    )  # nginx's own line for charsets passes over compressed twins
 
 
 def caddy(headers: dict[str, str], rules: Sequence[PathRule]) -> str:

@@ -101,6 +101,29 @@ def test_a_twin_is_sent_to_whoever_reads_its_coding(address, release, path, codi
     assert [value.lower() for value in arrived["vary"]] == ["accept-encoding"]
 
 
+@pytest.mark.parametrize("coding", ["identity", *DECODE])
+def test_text_says_that_it_is_utf_8_and_what_says_so_itself_need_not(server, coding, tmp_path):
+    """A browser guesses at the letters of plain text; a page, a feed and a drawing name their encoding."""
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o711)
+        for suffix in ("html", "txt", "csv", "css", "json", "png"):
+            Path(place, f"a.{suffix}").write_text("blåbær")
+            Path(place, f"a.{suffix}.gz").write_bytes(gzip.compress("blåbær".encode()))
+            Path(place, f"a.{suffix}.br").write_bytes(brotli.compress("blåbær".encode()))
+        with serving(server, Path(place), tmp_path) as address:
+            found = {
+                suffix: ask(address, f"/a.{suffix}", **{"Accept-Encoding": coding})[1]["content-type"][0].lower()
+                for suffix in ("html", "txt", "csv", "css", "json", "png")
+            }
+    assert {suffix: kind for suffix, kind in found.items() if kind.startswith("text/")} == {
+        "html": "text/html; charset=utf-8",
+        "txt": "text/plain; charset=utf-8",
+        "csv": "text/csv; charset=utf-8",
+        "css": "text/css; charset=utf-8",
+    }
+    assert (found["json"], found["png"]) == ("application/json", "image/png")
+
+
 @pytest.mark.parametrize("coding", DECODE)
 def test_a_twin_is_revalidated_by_an_etag_of_its_own(address, coding):
     """Bytes that differ have tags that differ, so a browser never takes one for the other (RFC 9110, section 8.8.3)."""
