@@ -1,11 +1,13 @@
 """`sporfri publish`: bring a release to all its targets."""
 
 import argparse
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sporfri.commands.talk import Progress, count
 from sporfri.publish import Outcome, publish
 from sporfri.publish.interface import Changes
+from sporfri.seal.manifest import File
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -75,8 +77,21 @@ def _said(outcome: Outcome, *, dry: bool) -> str:
 
 def _listed(changes: Changes) -> list[str]:
     signs = (("+", changes.added), ("~", changes.changed), ("-", changes.removed))
-    lines = [f"  {sign} {file.path} ({file.size:,} bytes)" for sign, files in signs for file in files]
+    lines = [f"  {sign} {line}" for sign, files in signs for line in _folded(files)]
     return [*lines, f"  {_summary(changes)}"]
+
+
+def _folded(files: Sequence[File]) -> Iterator[str]:
+    """Yield a line for each file, with its twins; a twin that changes by itself has a line of its own."""
+    paths = {file.path for file in files}
+    twins: dict[str, list[str]] = {}
+    for file in files:
+        original = file.path.rpartition(".")[0] if file.encoding else ""
+        if original in paths:
+            twins.setdefault(original, []).append(f"; {file.encoding} {file.size:,}")
+    for file in files:
+        if not file.encoding or file.path.rpartition(".")[0] not in paths:
+            yield f"{file.path} ({file.size:,} bytes{''.join(twins.get(file.path, ()))})"
 
 
 def _summary(changes: Changes) -> str:

@@ -47,6 +47,16 @@ def test_a_release_goes_to_the_targets_of_the_settings(site, tmp_path, settings,
     assert (tmp_path / "b" / "current" / "index.html").is_file()
 
 
+def test_a_dry_run_names_a_file_once_with_what_it_weighs_in_each_coding(site, tmp_path, settings, capsys):
+    path = settings(f"PUBLISH = ['file://{tmp_path}/a']")
+    site.write("index.html", "<p>One</p>" * 200)
+    files = {file.path: file for file in parse((site.seal() / PATH).read_bytes()).files}
+    assert run("publish", site.folder, "--dry", "-s", path) == 0
+    br, gz = files["index.html.br"].size, files["index.html.gz"].size
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if "index.html" in line] == [f"  + index.html (2,000 bytes; br {br}; gzip {gz})"]
+
+
 def test_no_targets_are_told(site, settings, capsys):
     assert run("publish", site.seal(), "-s", settings()) == 2
     assert "set PUBLISH in publishconf.py" in capsys.readouterr().err
