@@ -14,7 +14,8 @@ async function tell(told) {
 function listen() {
   events = new EventSource(at + "events");
   events.onmessage = ({ data }) => {
-    const [site, told] = data.split(" ");
+    const [site, told, since, kept] = data.split(" ");
+    if (since === host.dataset.site && decodeURIComponent(kept) === host.dataset.page) host.dataset.site = site;
     if (site !== host.dataset.site) location.reload();
     else if (told !== host.dataset.told) tell(told);
   };

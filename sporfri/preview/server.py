@@ -11,7 +11,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from sporfri.errors import SettingsError
 from sporfri.policy import PUBLISHED_TYPES, RESPONSE_HEADERS
@@ -101,13 +101,18 @@ class Handler(SimpleHTTPRequestHandler):
             self._say(HTTPStatus.NOT_FOUND, "There is no such part of the preview.")
 
     def _events(self) -> None:
-        """Tell the numbers of site and remarks now, and whenever they change, for as long as the browser listens."""
+        """Tell the numbers of site and remarks now, and whenever they change, for as long as the browser listens.
+
+        After them, the page that is as it was, and since which number of the site.
+        """
         self.send_response(HTTPStatus.OK)
         self._headers({"Content-Type": "text/event-stream"})
         view = self.server.current.view
         with suppress(OSError):
             while True:
-                self.wfile.write(f"data: {self.server.name}.{view.site} {view.told}\n\n".encode())
+                (page, since), name = view.kept, self.server.name
+                told = f"data: {name}.{view.site} {view.told} {name}.{since} {quote(page)}\n\n"
+                self.wfile.write(told.encode())
                 self.wfile.flush()
                 view = self.server.current.wait(view, HEARTBEAT)
 

@@ -98,12 +98,14 @@ class Session:
             parent.tell(dump(Settled(stale=False, remarks=self._audited())))
 
     def settled(self, data: bytes) -> View:
-        """Take up what `settle` told."""
+        """Take up what `settle` told: lists and feeds are new then, and the page that was made alone is as it was."""
         settled = load(Settled, data)
+        anew = self._behind and not settled.stale
         self._behind = False
         if settled.stale:
             self._cool()
-        return self.current.change(stale=settled.stale, remarks=settled.remarks)
+        site = {"folder": self.folder, "kept": (self._rewritten, self.current.view.site)} if anew else {}
+        return self.current.change(stale=settled.stale, remarks=settled.remarks, **site)
 
     def _tried(self, show: Callable[[], View]) -> View:
         """Return the view of a site, or of the last good one with what keeps this from being built."""

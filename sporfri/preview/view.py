@@ -25,7 +25,8 @@ class View:
     """A moment of the preview.
 
     folder: the last good site; site: its number; told: the number of the remarks; sources: output path → source file;
-    stale: whether the last save could not be built, so that the site is the one before it; built: whether there is one.
+    stale: whether the last save could not be built, so that the site is the one before it; built: whether there is one;
+    kept: a page that is as it was, and the number of the site since when: whoever has it open need not load it again.
     """
 
     folder: Path
@@ -36,6 +37,7 @@ class View:
     sources: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
     unpublished: tuple[Unpublished, ...] = ()
+    kept: tuple[str, int] = ("", 0)
 
     def on(self, page: str) -> tuple[Remark, ...]:
         """Return the remarks that belong on a page: of its source, of itself; on the home page those of no other page.
@@ -63,7 +65,7 @@ class Current:
 
     def change(self, **values: Any) -> View:
         """Put some of the view's values in the place of the old ones, number it, and wake whoever waits."""
-        view = replace(self.view, **values)
+        view = replace(self.view, **({"kept": ("", 0)} if "folder" in values else {}) | values)
         site = view.site + ("folder" in values)
         told = view.told + (view.remarks != self.view.remarks or view.stale != self.view.stale)
         with self._changed:

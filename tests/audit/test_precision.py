@@ -115,3 +115,11 @@ def test_a_path_that_a_feed_lets_read_is_no_trace_and_one_in_its_markup_is(tmp_p
     """What a page may say in its text, its feed of JSON says too."""
     assert "local-path" not in rules(tmp_path, {"feed.json": ENTRY % "<code>cd /home/you/blog</code>"})
     assert "local-path" in rules(tmp_path, {"feed.json": ENTRY % "<p data-source='/home/ann/blog/a.md'>Text</p>"})
+
+
+def test_a_path_in_words_for_readers_is_no_trace_wherever_they_stand(tmp_path):
+    """A page's description is the beginning of its text, and a picture's words are read aloud."""
+    words = '<meta name="description" content="Look into /home/you/blog first."><meta property="og:title" content="/home/you/x">'
+    assert "local-path" not in rules(tmp_path, words + '<img src="a.png" alt="A listing of /home/you/blog">')
+    assert "local-path" in rules(tmp_path, '<meta name="source" content="/home/ann/blog/a.md">')
+    assert "local-path" in rules(tmp_path, '<img src="a.png" alt="A" data-source="/home/ann/blog/a.png">')

@@ -141,6 +141,21 @@ def test_settings_that_break_and_are_mended_again(content, page, tmp_path):
         expect(strip(page)).to_have_count(0)
 
 
+def test_a_list_in_another_tab_follows_and_the_page_that_was_made_alone_is_not_loaded_twice(content, browser, page):
+    """The post is shown at once; where its first words stand too, they are new when the rest of the site is."""
+    home = browser.new_page()
+    with previewed(content) as (address, _):
+        page.goto(f"{address}/first/")
+        home.goto(address)
+        expect(home.locator("main")).to_contain_text("The first text.")
+        post(content / "posts", "first", "Other words.", category="Extortion")
+        expect(page.locator("article")).to_contain_text("Other words.")
+        page.evaluate("window.loadedOnce = true")
+        expect(home.locator("main")).to_contain_text("Other words.")
+        assert page.evaluate("window.loadedOnce")
+    home.close()
+
+
 def test_the_terminal_tells_the_same_and_ends_quietly(content):
     """One line for each thing to mend, as in `check`; Ctrl-C ends it with status 0 and without a traceback."""
     post(content / "posts", "first", "[linked](nowhere.md)", category="Extortion")

@@ -17,6 +17,12 @@ PATHS = {
 }
 """How paths of a person's machine begin, and how they go on."""
 
+_ADDRESS = re.compile(r"\s*[\w.:-]+\s[^>]*(?:href|src)\s*=\s*[\"']?$")
+_WORDS = re.compile(
+    r"(?:\s(?:alt|title|aria-label)|(?:description|title)[\"']?\s+content)\s*=\s*(?:\"[^\"]*|'[^']*)$", re.IGNORECASE
+)
+"""What stands before a path that a reader follows, or reads: in the text of an attribute, or of a page's description."""
+
 KINDS = frozenset({"html", "svg", "feed", "xml", "json", "css", "script"})
 
 
@@ -35,9 +41,8 @@ def _hidden(document: Document, at: int) -> bool:
     if document.kind in ("json", "css", "script"):
         return not any(part.role == "feed entry" for part in document.parts)
     start = document.text.rfind("<", 0, at)
-    return start > document.text.rfind(">", 0, at) and not re.match(
-        r"\s*[\w.:-]+\s[^>]*(?:href|src)\s*=\s*[\"']?$", document.text[start + 1 : at]
-    )
+    before = document.text[start + 1 : at]
+    return start > document.text.rfind(">", 0, at) and not (_ADDRESS.match(before) or _WORDS.search(before))
 
 
 RULE = Rule(
