@@ -94,7 +94,7 @@ def altered(url: str, faults: Sequence[str]) -> str:
     more = f"; and {len(faults) - 3} more" if len(faults) > 3 else ""
     return (
         f"{url}: what readers get there is not the release: {'; '.join(faults[:3])}{more}. Find out who can write there; a new "
-        f"release, or `sporfri rollback {url}`, puts whole files in their place."
+        "release puts whole files in their place."
     )
 
 
