@@ -23,7 +23,9 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         "gclsrc": "Google Ads", "_ga": "Google Analytics", "_gl": "Google Analytics", "fb_source": "Facebook", "fb_ref": "Facebook",
         "ysclid": "Yandex", "mkt_tok": "Marketo", "_branch_match_id": "Branch", "_kx": "Klaviyo", "irclickid": "Impact", "irgwc": "Impact",
         "awc": "Awin", "tduid": "Tradedoubler", "bsft_clkid": "Blueshift", "bsft_uid": "Blueshift", "unicorn_click_id": "Adjust",
-        "guccounter": "Yahoo", "guce_referrer": "Yahoo", "guce_referrer_sig": "Yahoo",
+        "guccounter": "Yahoo", "guce_referrer": "Yahoo", "guce_referrer_sig": "Yahoo", "sscid": "ShareASale", "xtor": "AT Internet", "wt_mc": "Mapp",
+        "cm_mmc": "Acoustic", "mindbox-message-key": "Mindbox", "admitad_uid": "Admitad", "adjust_tracker": "Adjust", "adjust_campaign": "Adjust",
+        "adjust_referrer": "Adjust",
         },
     ),
     (
@@ -33,13 +35,25 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         },
     ),
     (
+        "Actually Legitimate URL Shortener Tool (DandelionSprout/adfilt, LegitimateURLShortener.txt)",
+        {
+        "ref_src": "X (Twitter)", "ref_url": "X (Twitter)", "ranmid": "Rakuten", "raneaid": "Rakuten", "ransiteid": "Rakuten", "cjevent": "CJ",
+        },
+    ),
+    (
+        "Neat URL (Smile4ever/Neat-URL, README.md)",
+        {
+        "cvid": "Microsoft Bing", "trk": "", "sc_cid": "Adobe Analytics",
+        },
+    ),
+    (
         "none of these lists: seen in the links of whose they are, to be held against documentation",
         {
         "gad_source": "Google Ads", "gad_campaignid": "Google Ads", "srsltid": "Google Shopping", "igsh": "Instagram", "ttclid": "TikTok",
-        "li_fat_id": "LinkedIn", "trk": "LinkedIn", "epik": "Pinterest", "rdt_cid": "Reddit", "sccid": "Snapchat", "qclid": "Quora",
-        "sc_cid": "Adobe", "_hsmi": "HubSpot", "s_kwcid": "Adobe Analytics", "ef_id": "Adobe Advertising", "cvid": "Microsoft Bing", "cjevent": "CJ",
-        "ranmid": "Rakuten", "raneaid": "Rakuten", "ransiteid": "Rakuten", "dm_i": "dotdigital", "ck_subscriber_id": "Kit", "elqtrackid": "Eloqua",
-        "elqtrack": "Eloqua", "zanpid": "Awin", "ref_src": "X (Twitter)", "ref_url": "X (Twitter)", "si": "", "_bta_tid": "Bronto",
+        "li_fat_id": "LinkedIn", "epik": "Pinterest", "rdt_cid": "Reddit", "sccid": "Snapchat", "qclid": "Quora",
+        "_hsmi": "HubSpot", "s_kwcid": "Adobe Analytics", "ef_id": "Adobe Advertising",
+        "dm_i": "dotdigital", "ck_subscriber_id": "Kit", "elqtrackid": "Eloqua",
+        "elqtrack": "Eloqua", "zanpid": "Awin", "si": "", "_bta_tid": "Bronto",
         "trk_contact": "Listrak", "trk_msg": "Listrak", "trk_module": "Listrak", "trk_sid": "Listrak",
         },
     ),
