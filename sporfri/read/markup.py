@@ -33,6 +33,7 @@ from sporfri.read.passes import (
     figures,
     fragments,
     headings,
+    leftovers,
     links,
     nodes,
     notes,
@@ -41,9 +42,11 @@ from sporfri.read.passes import (
     redactions,
     sources,
 )
+from sporfri.read.slips import slips
 
 STEPS = (
     gate.refuse,
+    leftovers.tell_leftovers,
     alternatives.ask_for_words,
     figures.resolve_pictures,
     bare.link_bare_addresses,
@@ -117,7 +120,7 @@ def _render(context: Context) -> Rendered:
     try:
         tree = gate.parse(_convert(body.text, _extensions(body.labels), body), body)
         figures.make_figures(tree, lambda caption: _convert(caption, (), body))
-        problems: list[Problem] = []
+        problems = list(slips(body))
         for step in STEPS:
             problems += step(tree, context)
         if any(problem.severity == "error" for problem in problems):

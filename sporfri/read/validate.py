@@ -1,6 +1,7 @@
 """Fields with places → the model, or every problem in them at once."""
 
 import difflib
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import tzinfo
@@ -25,6 +26,8 @@ SYNONYMS = {
 }
 """What other generators call our keys: Pelican, Jekyll, Hugo, Eleventy, Zola."""
 DRAFT = {"true": "draft", "yes": "draft", "false": "published", "no": "published"}
+QUOTABLE = {"title", "summary", "series"}
+QUOTES = ('""', "''", "\u201c\u201d", "\u2018\u2019", "\u201e\u201c", "\u00ab\u00bb")
 EMPTY_MEANS_ABSENT = set(FrontMatter.model_fields) - {"title", "date"}
 EXAMPLES = {"title": "`Title: What the post is called`", "date": "`Date: 2021-10-22`", "category": "`Category: ...`"}
 
@@ -72,6 +75,11 @@ def warnings(front: FrontMatter, fields: Sequence[Field], path: str) -> Iterator
         if len(value) > limit:
             message = f"the {key} has {len(value)} characters, and about {limit} are shown elsewhere"
             yield _at(places[key], path, message, "say it in fewer", f"long-{key}")
+    for key in sorted(QUOTABLE & places.keys()):
+        value = str(places[key].value)
+        if re.fullmatch("|".join(f"{marks[0]}[^{marks}]+{marks[1]}" for marks in QUOTES), value):
+            message = f"the quotation marks are part of the {key} here, and shown"
+            yield _at(places[key], path, message, "take them out", "quoted-value")
 
 
 def named(fields: Sequence[Field]) -> list[Field]:

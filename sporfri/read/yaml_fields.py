@@ -1,5 +1,6 @@
 """YAML front matter → keys, values and places: text and lists of text, and nothing that YAML can do beyond that."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,15 +14,40 @@ RawField = tuple[str, str | tuple[str, ...], int, int, int]
 RULE = "malformed-front-matter"
 PLAIN = 'write it as `key: value`, the value in quotation marks if it holds ": " or begins with a sign'
 QUOTED = """put the whole value between straight quotation marks, as in `title: "One: two"`"""
-FAULTS = {
-    "found character '\\t' that cannot start any token": ("YAML cannot read a tab here", "write spaces in its place"),
-    "mapping values are not allowed here": ("a second colon in one line means a key within a key", QUOTED),
-    "expected <block end>, but found '<scalar>'": (
+FAULTS = (
+    (r"found character '\\t'", "YAML cannot read a tab here", "write spaces in its place"),
+    (
+        r"found character|alphabetic or numeric character|expected the node content|mapping keys|expected chomping|expected URI|expected '!'",
+        "a value that begins with such a sign is something else to YAML",
+        QUOTED,
+    ),
+    (r"mapping values are not allowed", "a second colon in one line means a key within a key", QUOTED),
+    (
+        r"<block end>, but found '<scalar>'",
         "the value goes on after its quotation marks have ended",
         """put the whole value between single ones, as in `title: 'On "free" apps'`""",
     ),
-}
+    (
+        r"<block end>, but found",
+        "this line is not indented like those above it",
+        "begin each key at the beginning of its line",
+    ),
+    (r"could not find expected ':'", "this line, or the one above it, is no `key: value`", PLAIN),
+    (r"unexpected (?:end of stream|document separator)", "the quotation marks that open here are not closed", QUOTED),
+    (
+        r"expected ',' or",
+        "the list that is open here is not closed, or lacks a comma",
+        "write it as `tags: [one, two]`",
+    ),
+    (
+        r"escape (?:character|sequence)",
+        "a backslash between double quotation marks is the beginning of a special sign",
+        r"put the value between single ones, as in `title: 'C:\names'`",
+    ),
+    (r"sequence entries", "a list cannot begin here", "write it as `tags: [one, two]`"),
+)
 """What YAML's reader says, and what it means to who wrote the line."""
+NO_YAML = ("the front matter cannot be read as YAML from here on", PLAIN)
 
 
 def yaml_fields(text: str, path: str, first_line: int) -> list[RawField]:
@@ -36,9 +62,15 @@ def yaml_fields(text: str, path: str, first_line: int) -> list[RawField]:
             raise ContentError(found)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        line, column = _place(error.problem_mark or error.context_mark, first_line)
         fault = str(error.problem or error.context)
-        message, mend = FAULTS.get(fault, (f"the front matter is not YAML ({fault})", PLAIN))
+        message, mend = next(((said, how) for shape, said, how in FAULTS if re.search(shape, fault)), NO_YAML)
+        mark = error.problem_mark
+        if "mapping values" in fault and mark and ":" not in text.split("\n")[mark.line][: mark.column]:
+            message, mend = "this line is indented, or the one above it is no `key: value`", PLAIN
+        # What is never closed is told where it opens, not at the end of all.
+        marks = (error.context_mark, error.problem_mark)
+        opened = re.search("unexpected|expected ','", fault)
+        line, column = _place(next(filter(None, marks if opened else reversed(marks)), None), first_line)
         raise ContentError([Problem(path, line, column, message, mend, RULE)]) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         message = "the front matter is not YAML that can be read"

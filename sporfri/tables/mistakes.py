@@ -69,6 +69,9 @@ MISTAKES: dict[str, Mistake] = {
         "A summary too long for feeds and search pages",
         "They cut it off, and the point is often at the end.",
     ),
+    "quoted-value": Mistake(
+        "warning", "Quotation marks around a whole value", "Readers see them in every list, feed and search page."
+    ),
     # Posts among each other
     "shared-address": Mistake("error", "Two things with one address", "One would take the place of the other."),
     "lost-address": Mistake(
@@ -146,6 +149,25 @@ MISTAKES: dict[str, Mistake] = {
         "Code that is opened and never closed",
         "All that follows would be taken for code, or the code for text.",
     ),
+    "unclosed-comment": Mistake(
+        "error", "A comment that is never closed", "What was not meant for readers would stand in the page."
+    ),
+    "unclosed-mark": Mistake(
+        "warning", "A sign that is opened and never closed", "The sign stands in the text, and nothing is bold or code."
+    ),
+    "unmade-link": Mistake("warning", "Signs of a link that make none", "They stand in the text, and lead nowhere."),
+    "unmade-list": Mistake("warning", "Signs of a list that make none", "All items run together in one paragraph."),
+    "unmeant-heading": Mistake(
+        "warning", "A heading that may not be meant", "It stands large, and in the list of what the page holds."
+    ),
+    "unmeant-code": Mistake(
+        "warning", "Code that may not be meant", "It is set as it stands, and does not fit a narrow screen."
+    ),
+    "uneven-table": Mistake("warning", "A table whose rows do not fit it", "What is in no column is left out."),
+    "foreign-sign": Mistake(
+        "warning", "A sign of another program", "It means nothing here, and readers see it as it stands."
+    ),
+    "empty-text": Mistake("warning", "Nothing below the front matter", "Readers who follow a link to it find nothing."),
     "unknown-box": Mistake("error", "A box of a kind that does not exist", "Its signs would stand in the text."),
     "unpermitted-element": Mistake(
         "error",

@@ -220,8 +220,26 @@ def test_yaml_that_does_more_than_say_is_refused(line, place, what):
         (
             "title: @a",
             (
-                "2:8: the front matter is not YAML (found character '@' that cannot start any token); write it as `key: value`, "
+                "2:8: a value that begins with such a sign is something else to YAML; "
+                'put the whole value between straight quotation marks, as in `title: "One: two"`'
+            ),
+        ),
+        (
+            "title A\ndate: 2021-01-01",
+            (
+                "3:5: this line is indented, or the one above it is no `key: value`; write it as `key: value`, "
                 'the value in quotation marks if it holds ": " or begins with a sign'
+            ),
+        ),
+        (
+            "tags: [a, b\ntitle: c",
+            "2:7: the list that is open here is not closed, or lacks a comma; write it as `tags: [one, two]`",
+        ),
+        (
+            'title: "A\ndate: 2021-01-01',
+            (
+                "2:8: the quotation marks that open here are not closed; "
+                'put the whole value between straight quotation marks, as in `title: "One: two"`'
             ),
         ),
     ],
