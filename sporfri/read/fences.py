@@ -1,7 +1,8 @@
 """Fenced code: where each block begins and ends. One reading, for all who must know what is code.
 
-A fence is three backticks or tildes or more, however far it is indented, also as the first thing of a list's item or inside
-a quotation; as many of the same close it (CommonMark 4.5).
+A fence is three backticks or tildes or more, also as the first thing of a list's item or inside a quotation; as many of the
+same close it (CommonMark 4.5). Four columns in, it is one only within an item, a box, a note or a definition: elsewhere what
+stands there is code as it is.
 """
 
 import re
@@ -14,6 +15,8 @@ OPENING = re.compile(
     r"(?P<lead>(?: {0,3}(?:[-+*]|\d{1,9}[.)]) +)*)(?P<indent> *)(?P<fence>`{3,}(?=[^`]*$)|~{3,}) *\{?\.?(?P<lang>[\w#.+-]*)"
 )
 QUOTE = re.compile(r"^ {0,3}> ?")
+HOLDER = re.compile(r" {0,3}(?:[-+*] |\d{1,9}[.)] |!!!|\[\^[^\]]+\]:|: )")
+STEP = 4
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ def fences(lines: Sequence[str], start: int = 0, depth: int = 0) -> Iterator[Fen
     """Yield each block of code. One that nothing closes goes to the end, of the text or of the quotation around it."""
     number = 0
     while number < len(lines):
-        if opening := OPENING.match(lines[number]):
+        if opening := opening_at(lines, number):
             last = closing(lines, number, opening["fence"])
             end = len(lines) if last is None else last + 1
             yield Fence(start + number, start + end, last is not None)
@@ -40,6 +43,26 @@ def fences(lines: Sequence[str], start: int = 0, depth: int = 0) -> Iterator[Fen
             number = end
         else:
             number += 1
+
+
+def opening_at(lines: Sequence[str], number: int) -> re.Match[str] | None:
+    """Return the fence that a line opens, or None."""
+    found = OPENING.match(lines[number])
+    if found and not found["lead"] and len(found["indent"]) >= STEP and not _is_held(lines, number):
+        return None
+    return found
+
+
+def _is_held(lines: Sequence[str], number: int) -> bool:
+    """Say whether the paragraph above that is not indented begins something that can hold what is."""
+    above = number - 1
+    while above >= 0 and (not lines[above].strip() or lines[above].startswith(" " * STEP)):
+        above -= 1
+    while above >= 0 and lines[above].strip():
+        if HOLDER.match(lines[above]):
+            return True
+        above -= 1
+    return False
 
 
 def quotation_end(lines: Sequence[str], start: int) -> int:

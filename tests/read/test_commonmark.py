@@ -176,3 +176,13 @@ def test_a_table_may_follow_a_paragraph_at_once():
 def test_headings_underlined_and_with_signs_on_both_sides():
     becomes("A\n===\n\nB\n---", '<h2 id="a"><a href="#a">A</a></h2><h3 id="b"><a href="#b">B</a></h3>')
     becomes("text\n## A ##\ntext", '<p>text</p><h2 id="a"><a href="#a">A</a></h2><p>text</p>')
+
+
+def test_a_fence_four_columns_in_is_code_as_it_stands_unless_an_item_holds_it():
+    """Whoever shows how a fence is written indents it; what follows is text again, whether it is closed or not."""
+    made = html("So it begins:\n\n    ```python\n\nAnd *so* it goes on.")
+    assert "<pre><code>```python\n</code></pre>" in made
+    assert "<em>so</em>" in made
+    held = html("1. One\n   and on\n\n    ```\n    *code*\n    ```\n\n2. Two")
+    assert "```" not in held
+    assert "*code*" in held

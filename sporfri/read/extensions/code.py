@@ -12,7 +12,7 @@ from pygments.lexer import Lexer
 from pygments.lexers import TextLexer, get_lexer_by_name
 from pygments.util import ClassNotFound
 
-from sporfri.read.fences import OPENING, QUOTE, closing, quotation_end
+from sporfri.read.fences import QUOTE, closing, opening_at, quotation_end
 from sporfri.read.redaction import TOKEN
 
 FORMATTER: HtmlFormatter[str] = HtmlFormatter(cssclass="highlight", wrapcode=True)
@@ -31,7 +31,7 @@ class FencedCode(Preprocessor):
     def _set_aside(self, lines: list[str]) -> Iterator[str]:
         number = 0
         while number < len(lines):
-            opening = OPENING.match(lines[number])
+            opening = opening_at(lines, number)
             end = closing(lines, number, opening["fence"]) if opening else None
             if opening and end:
                 yield from self._store(opening, lines[number + 1 : end])
