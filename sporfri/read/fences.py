@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sporfri.tables import limits
 
 OPENING = re.compile(
-    r"(?P<lead>(?: {0,3}(?:[-+*]|\d{1,9}[.)]) +)*)(?P<indent> *)(?P<fence>`{3,}(?=[^`]*$)|~{3,}) *\{?\.?(?P<lang>[\w#.+-]*)"
+    r"(?P<lead>(?: {0,3}(?:[-+*]|\d{1,9}[.)]) ++)*)(?P<indent> *)(?P<fence>`{3,}(?=[^`]*$)|~{3,}) *\{?\.?(?P<lang>[\w#.+-]*)"
 )
 QUOTE = re.compile(r"^ {0,3}> ?")
 HOLDER = re.compile(r" {0,3}(?:[-+*] |\d{1,9}[.)] |!!!|\[\^[^\]]+\]:|: )")

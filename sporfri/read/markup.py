@@ -1,5 +1,6 @@
 """Markdown → the HTML of a post and what can be said about it, in one line of steps from top to bottom."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -102,7 +103,7 @@ def render(context: Context) -> Rendered:
     problem = Problem(
         body.path,
         body.first_line + unclosed.first,
-        0,
+        re.search("`{3}|~{3}|$", body.text.split("\n")[unclosed.first]).start() + 1,  # type: ignore[union-attr]  # it matches
         "the code that begins here has no end",
         "close it with a line of the same signs",
         "unclosed-code",

@@ -99,6 +99,7 @@ def _read(
         problems += error.problems
     lang = (front and front.lang) or str(settings["DEFAULT_LANG"]).lower()
     context = Context(body, here, lang, zone, front.date if front else None, folder)
+    problems += _values(front, fields, context, settings) if front else ()
     if any(problem.rule == measure.RULE for problem in problems):
         raise ContentError(problems)
     try:
@@ -133,9 +134,6 @@ def _post(
     fields: Sequence[frontmatter.Field],
 ) -> Post:
     slug = front.slug or slugify(front.title, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"])
-    unaddressable = list(_without_address(front, slug, fields, source.path, settings))
-    if unaddressable:
-        raise ContentError(unaddressable)
     return Post(
         front,
         rendered,
@@ -148,6 +146,18 @@ def _post(
         source.secrets,
         tuple((field.key, field.line, field.value_column or field.column or 1) for field in named(fields)),
     )
+
+
+def _values(
+    front: FrontMatter, fields: Sequence[frontmatter.Field], context: Context, settings: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """Yield what is wrong with values that only the folder and the rest of the site can judge."""
+    slug = front.slug or slugify(front.title, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"])
+    yield from _without_address(front, slug, fields, context.body.path, settings)
+    try:
+        _image(front.image, context, fields)
+    except ContentError as error:
+        yield from error.problems
 
 
 def _without_address(

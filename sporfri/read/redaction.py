@@ -111,8 +111,9 @@ def standing(text: str, secrets: Iterable[str], path: str, where: str) -> list[P
     """Return a problem for each secret that stands in a text in full; `where` says where it is redacted."""
     message = f"what is redacted elsewhere {where} stands here in full"
     places = (places[0] for places in (_places(text, secret) for secret in secrets) if places)
-    lines = (unicodedata.normalize("NFC", text).count("\n", 0, place) + 1 for place in places)
-    return [Problem(path, line, 0, message, "redact it here too", "redacted-string") for line in lines]
+    whole = unicodedata.normalize("NFC", text)
+    found = ((whole.count("\n", 0, place) + 1, place - whole.rfind("\n", 0, place)) for place in places)
+    return [Problem(path, *at, message, "redact it here too", "redacted-string") for at in found]
 
 
 def _telling(path: str) -> Problem:

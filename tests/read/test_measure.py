@@ -54,7 +54,7 @@ def test_what_writers_write_is_within_the_limits(text):
 def test_ten_thousand_fences_that_nothing_closes_are_one_sentence():
     refused(
         "Text.\n\n" + "```python\n" * 10_000,
-        "a.md:3: the code that begins here has no end; close it with a line of the same signs",
+        "a.md:3:1: the code that begins here has no end; close it with a line of the same signs",
     )
 
 
@@ -77,7 +77,7 @@ def test_code_that_nothing_closes_is_told_with_what_is_wrong_above_it():
     refused(
         "[a](nowhere.md)[^n]\n\n~~~ python\ncode\n\n[^n]: x\n\n<form>",
         'a.md:1:5: there is no file "nowhere.md"; check the name, which counts from this file\'s folder',
-        "a.md:3: the code that begins here has no end; close it with a line of the same signs",
+        "a.md:3:1: the code that begins here has no end; close it with a line of the same signs",
     )
 
 

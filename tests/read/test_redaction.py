@@ -79,11 +79,11 @@ def test_what_is_no_mark_is_left(text):
 
 
 @pytest.mark.parametrize("again", ["kari nordmann", "Kari\nNordmann", "KARI  NORDMANN"])
-def test_a_secret_that_stands_elsewhere_is_named_by_its_line_only(again):
+def test_a_secret_that_stands_elsewhere_is_named_by_its_place_only(again):
     """Redacted once and left once is not redacted; the message does not help it along."""
     refused(
         f"[[redacted: a name | Kari Nordmann]]\n\nLater, {again}.",
-        "a.md:3: what is redacted elsewhere in this file stands here in full; redact it here too",
+        "a.md:3:8: what is redacted elsewhere in this file stands here in full; redact it here too",
     )
 
 

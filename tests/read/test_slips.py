@@ -113,3 +113,14 @@ def test_quotation_marks_around_a_whole_value_are_told(tmp_path, line, expected)
 def test_in_yaml_they_are_no_part_of_it(tmp_path):
     assert told_of_file(tmp_path, '---\ntitle: "A name"\ndate: 2021-10-22\n---\n\nText.\n') == []
     assert told_of_file(tmp_path, "---\ntitle: “A name”\ndate: 2021-10-22\n---\n\nText.\n") == ["2: quoted-value"]
+
+
+def test_what_front_matter_names_is_judged_with_all_else_that_is_wrong(tmp_path):
+    """A picture that is not there, a title of which no address can be made, and the text: in one run."""
+    text = "Title: ?!\nDate: 2021-10-22\nImage: gone.jpg\n\n<form></form>\n\n> ~~~\n> code\n"
+    assert told_of_file(tmp_path, text) == [
+        "1: impossible-value",
+        "3: missing-picture",
+        "5: unpermitted-element",
+        "7: unclosed-code",
+    ]

@@ -217,7 +217,7 @@ def test_what_is_redacted_stands_nowhere_in_the_output(tmp_path, content):
     done = build(content, output, cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr == (
-        "content/third.md:4: what is redacted elsewhere in the content stands here in full; redact it here too\n"
+        "content/third.md:4:8: what is redacted elsewhere in the content stands here in full; redact it here too\n"
     )
     (content / "third.md").unlink()
     done = build(content, output, "-e", 'SITESUBTITLE="Not somebody@example.org"')
