@@ -68,6 +68,8 @@ def test_the_examples_for_writers_build(tmp_path):
 
 def test_the_limits_that_writers_are_told_are_those_that_hold():
     from sporfri.tables import limits
+    from sporfri.tables.pictures import MOST_BYTES, MOST_PIXELS
+    from sporfri.workers import Bounds
 
     writing = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
     table = writing.partition("## Limits")[2].partition("\n## ")[0]
@@ -83,7 +85,8 @@ def test_the_limits_that_writers_are_told_are_those_that_hold():
         "brackets open at one place of a paragraph": f"{limits.OPEN_BRACKETS}",
         "notes, abbreviations and link targets that a text defines": f"{limits.MARKS:,}",
         "a file beside a post": f"{limits.PICTURE_BYTES // 1024**2} MB",
-        "a picture": f"{limits.PICTURE_PIXELS // 10**6} million pixels",
+        "a picture": f"{MOST_PIXELS // 10**6} million pixels, {MOST_BYTES // 10**6} MB",
+        "reading one post": f"{Bounds.seconds} seconds of the processor, {Bounds.megabytes} MB of memory",
         "files in the content folder": f"{limits.FILES:,}",
     }
     assert dict(re.findall(r"^\| (.*?) \| (.*?) \|$", table, re.MULTILINE)[2:]) == told

@@ -31,10 +31,7 @@ NAMES = 50
 """Tags, and authors, of one post."""
 
 PICTURE_BYTES = 64 * 1024 * 1024
-"""Bytes of a file beside a post."""
-
-PICTURE_PIXELS = 100_000_000
-"""Pixels of a picture, width times height."""
+"""Bytes of a file beside a post. What a picture may have, tables/pictures.py says."""
 
 TITLE_SHOWN = 90
 SUMMARY_SHOWN = 160
