@@ -142,7 +142,7 @@ def _post(
         context.lang,
         front.translation or slug,
         _image(front.image, context, fields),
-        tuple(warnings(front, fields, source.path)),
+        (),
         source.secrets,
         tuple((field.key, field.line, field.value_column or field.column or 1) for field in named(fields)),
     )
@@ -151,8 +151,9 @@ def _post(
 def _values(
     front: FrontMatter, fields: Sequence[frontmatter.Field], context: Context, settings: Mapping[str, Any]
 ) -> Iterator[Problem]:
-    """Yield what is wrong with values that only the folder and the rest of the site can judge."""
+    """Yield what is worth telling of values, and what is wrong with those that only the folder or an address can judge."""
     slug = front.slug or slugify(front.title, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"])
+    yield from warnings(front, fields, context.body.path)
     yield from _without_address(front, slug, fields, context.body.path, settings)
     try:
         _image(front.image, context, fields)

@@ -117,10 +117,11 @@ def test_in_yaml_they_are_no_part_of_it(tmp_path):
 
 def test_what_front_matter_names_is_judged_with_all_else_that_is_wrong(tmp_path):
     """A picture that is not there, a title of which no address can be made, and the text: in one run."""
-    text = "Title: ?!\nDate: 2021-10-22\nImage: gone.jpg\n\n<form></form>\n\n> ~~~\n> code\n"
+    text = "Title: ?!\nDate: 2021-10-22\nSummary: 'A'\nImage: gone.jpg\n\n<form></form>\n\n> ~~~\n> code\n"
     assert told_of_file(tmp_path, text) == [
         "1: impossible-value",
-        "3: missing-picture",
-        "5: unpermitted-element",
-        "7: unclosed-code",
+        "3: quoted-value",
+        "4: missing-picture",
+        "6: unpermitted-element",
+        "8: unclosed-code",
     ]
