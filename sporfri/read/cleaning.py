@@ -50,6 +50,14 @@ def clean(address: str) -> Cleaned:
         return Cleaned(address, tuple(removed))
 
 
+def host_of(address: str) -> str:
+    """Return the host of a web address; empty for one that no browser could open."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:  # brackets around what is no address of IPv6
+        return ""
+
+
 def _carried(address: str) -> tuple[str, str]:
     """Return the address that a shim's address carries, and the shim's name; empty where it carries none."""
     parts = urlsplit(address)

@@ -202,3 +202,12 @@ def test_a_picture_on_the_writers_own_computer_is_no_other_sites(root, address):
 def test_a_name_is_found_in_whichever_unicode_form_it_is_written(root, on_disk, written):
     (root / "posts" / on_disk).write_text("")
     assert rendered(f"[x]({written})", root=root).html
+
+
+def test_an_address_with_brackets_for_a_host_is_no_crash():
+    """Python's own reading of addresses fails on it; a note may name it, and a card leads nowhere with it."""
+    assert "https://[a.b]/x" in html("A[^1]\n\n[^1]: <https://[a.b]/x>")
+    refused(
+        '!!! card https://[a.b]/ "X"\n    Text.',
+        'a.md:1:1: a card needs the address that it leads to; write !!! card https://… "Title" by Author',
+    )

@@ -6,13 +6,13 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from turbohtml import Element, Node, Text
 
 from sporfri.errors import Problem
+from sporfri.read.cleaning import host_of
 from sporfri.read.context import Context
 from sporfri.read.passes.nodes import attribute, element, elements
 from sporfri.tables.archives import ARCHIVED, READ, is_lasting
@@ -49,7 +49,7 @@ def unarchived_sources(root: Element, context: Context) -> Iterator[Problem]:
     for note in elements(root, "aside"):
         for link in elements(note, "a") if attribute(note, "role") == "doc-footnote" else ():
             following = next((node for node in link.next_siblings if isinstance(node, Element)), None)
-            if not _is_web(link) or is_lasting(urlsplit(attribute(link, "href")).hostname or ""):
+            if not _is_web(link) or is_lasting(host_of(attribute(link, "href"))):
                 continue
             if following is None or following.tag != "small" or not elements(following, "a"):
                 address = attribute(link, "href")

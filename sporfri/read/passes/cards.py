@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from turbohtml import Element, Node, Text
 
 from sporfri.errors import Problem
-from sporfri.read.cleaning import clean
+from sporfri.read.cleaning import clean, host_of
 from sporfri.read.context import Context
 from sporfri.read.passes.nodes import attribute, element, elements
 from sporfri.tables.services import Service, card_words, page_of_embed, service_of
@@ -34,7 +34,7 @@ def build_cards(root: Element, context: Context) -> Iterator[Problem]:
             continue
         nth += 1
         address = page_of_embed(head["address"] or "")
-        if not re.match(r"https?://[^/]", address):
+        if not re.match(r"https?://[^/]", address) or not host_of(address):
             message = "a card needs the address that it leads to"
             yield Problem(context.body.path, *context.body.place(r"!!! ?card\b", nth), message, FORM, "unknown-box")
             box.extract()
@@ -70,7 +70,7 @@ def _service(address: str) -> Service | None:
 def _card(address: str, title: Element | None, author: str, inside: list[Element], lang: str) -> Element:
     """Return a card: the still picture, the link, and where it leads; tracking is taken out of the link later."""
     said, service = card_words(lang), _service(address) or UNKNOWN
-    host = (urlsplit(clean(address).address).hostname or "").removeprefix("www.")
+    host = host_of(clean(address).address).removeprefix("www.")
     what = said.at.format(kind=said.kinds[service.kind], service=service.name or host)
     link = element("a", {"href": address}, *(list(title.children) if title is not None else [what]))
     line = element("p", None, link, *([f", {said.by.format(author=author)}"] if author else []))
