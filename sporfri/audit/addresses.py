@@ -67,9 +67,10 @@ def refer(  # noqa: PLR0917  # always in this order: where, what is asked, when
     place: Place | None = None,
 ) -> None:
     """Add a reference to a document. An address that no browser can read still counts, as one that leads elsewhere."""
-    document.references.append(
-        Reference(what, when, raw, *read(document.address, raw, site), tag, attribute, place or tag.place)
-    )
+    found = read(document.address, raw, site)
+    # As Reference(…) does, in half the time: there is one for every link.
+    reference = tuple.__new__(Reference, (what, when, raw, *found, tag, attribute, place or tag.place))
+    document.references.append(reference)
 
 
 def read(base_address: str, raw: str, site: Site) -> Address:
@@ -89,7 +90,7 @@ def _read(base_address: str, raw: str, site: Site) -> Address:
     if url is None:
         return UNREADABLE
     href = url.href
-    if site.owns(href):
+    if href.startswith(site.own):
         return Address(url, href, True, False, url.hostname, site.file_at(url.pathname))
     return Address(url, href, False, href.startswith(_ELSEWHERE), url.hostname, None)
 

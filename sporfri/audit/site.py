@@ -15,6 +15,8 @@ from sporfri.errors import SporfriError
 LARGEST = 64 * 1024 * 1024
 """A file above this many bytes is not read, and that is a finding."""
 
+CHUNK = 1024 * 1024
+
 PLACEHOLDER = "https://site.invalid"
 """The site's own origin as long as nobody says where it will stand (RFC 2606)."""
 
@@ -51,24 +53,27 @@ class Site:
     fragments: tuple[tuple[str, Place, str, str], ...] = ()
 
     @cached_property
-    def _own(self) -> tuple[str, ...]:
+    def own(self) -> tuple[str, ...]:
+        """How http addresses begin that are the site's own."""
         plain = tuple(origin.replace("https:", "http:", 1) for origin in self.origins)
         return tuple(origin + "/" for origin in self.origins + plain)
 
     def read(self, path: str) -> bytes:
         """Return a file's bytes, without following a link or waiting for a pipe."""
-        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
-        with os.fdopen(os.open(self.root / path, flags), "rb") as file:
-            return file.read(LARGEST)
+        file = os.open(f"{self._root}{path}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            return _read_all(file)
+        finally:
+            os.close(file)
+
+    @cached_property
+    def _root(self) -> str:
+        return f"{self.root}/"
 
     def address(self, path: str) -> str:
         """Return the URL at which a server would show the file."""
         shown = path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
         return f"{self.origins[0]}{self.prefix}{quote(os.fsencode(shown))}"
-
-    def owns(self, href: str) -> bool:
-        """Whether an http address is the site's own."""
-        return href.startswith(self._own)
 
     def shown(self, pathname: str) -> str:
         """Return the path of a URL as a person reads it."""
@@ -100,6 +105,15 @@ class Site:
         path = os.fsdecode(unquote_to_bytes(pathname[len(self.prefix) :]))
         candidates = (path, f"{path.rstrip('/')}/index.html".lstrip("/"), f"{path}.html")
         return next((candidate for candidate in candidates if candidate in self.entries), None)
+
+
+def _read_all(file: int) -> bytes:
+    """Return what an open file holds, as far as an audit reads."""
+    parts, left = [], LARGEST
+    while part := os.read(file, min(left, CHUNK)):
+        parts.append(part)
+        left -= len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
 def walk(root: Path) -> dict[str, Entry]:

@@ -32,9 +32,9 @@ def read_data_documents(document: Document, site: Site) -> None:
     """Decode and read every data: address that holds markup or style: a browser would."""
     readers = _readers()
     for reference in document.references:
-        if reference.url is None or reference.url.protocol != "data:":
+        if not reference.href.startswith("data:"):
             continue
-        media_type, data = data_url(reference.url.href)
+        media_type, data = data_url(reference.href)
         if kind := _KINDS.get(media_type):
             text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
             part = Document(document.path, kind, "data: document", text, reference.place, "about:blank")

@@ -36,7 +36,7 @@ def read(document: Document, site: Site) -> None:
 
 def _take_labels(document: Document, tree: turbohtml.Document) -> None:
     """Keep the text of each link that leads elsewhere."""
-    wanted = {reference.place for reference in document.references if reference.foreign and reference.tag.name == "a"}
+    wanted = {reference.place for reference in document.foreign if reference.tag.name == "a"}
     for node in tree.iter_elements("a") if wanted else ():
         at = node.position
         if at and (place := document.shift(at[0], at[1] + 1)) in wanted:

@@ -30,21 +30,24 @@ Seen: TypeAlias = tuple[str, dict[str, str], bool]
 _SEEN: dict[str | None, Seen] = {}
 """Tags by how they are written: of the tags of a site's pages nine in ten are written as others are."""
 _SHORT, _MOST_SEEN = 200, 10_000
-_WRITTEN = re.compile(r"<[a-zA-Z][^<>]*>")
+_WRITTEN = re.compile(r"<[a-zA-Z][^>]*>")
 _PLAIN = re.compile(
     r"""<[a-zA-Z][^ \t\n\f\r/<>]*(?:[ \t\n\f\r]+[^ \t\n\f\r"'<>/=]+(?:="[^"<>]*"|='[^'<>]*'|=[^ \t\n\f\r"'<>=`]+)?)*[ \t\n\f\r]*/?>"""
 )
 """A start tag that ends at its first `>` beyond doubt, whatever comes after it."""
-_ODD = re.compile(r"<(?:/(?![a-z])|image)", re.IGNORECASE)
+_ODD = re.compile(r"<(?:/(?![a-zA-Z])|[iI][mM][aA][gG][eE])")
 """What reads as a comment without being written as one, and the one tag whose element has another name."""
 
 
 def take(document: Document, tree: turbohtml.Document) -> Run:
     """Fill in the tags and comments of a document from its text and its tree, and return the tags by where they stand."""
     nodes = [(at, node) for node in tree.iter_elements() if (at := node.position)]
-    positions = {at for at, _ in nodes}
+    places = [at for at, _ in nodes]
+    positions = set(places)
     if _holds_all(document.text, len(positions)):
-        return _take_tree(document, nodes, _written(document.text, nodes))
+        written = _WRITTEN.findall(document.text)
+        certain = len(written) == len(places) and sorted(places) == places
+        return _take_tree(document, nodes, written if certain else repeat(""))
     run = _scan(document)
     if positions - run.keys():
         _add_missed(document, nodes, run)
@@ -62,28 +65,21 @@ def _holds_all(text: str, elements: int) -> bool:
     return text.count("<") - text.count("</") == elements + doctype and not _ODD.search(text)
 
 
-def _written(text: str, nodes: list[tuple[Position, Element]]) -> list[str]:
-    """Return how the tags of a tree that holds all there is are written, in its order; empty where that is not certain."""
-    written = _WRITTEN.findall(text)
-    places = [at for at, _ in nodes]
-    return written if len(written) == len(nodes) and places == sorted(places) else []
-
-
-def _take_tree(document: Document, nodes: list[tuple[Position, Element]], written: list[str]) -> Run:
-    """Take the tags from the tree's elements; what is written as it was elsewhere is not read again."""
-    shift, add = document.shift, document.tags.append
+def _take_tree(document: Document, nodes: list[tuple[Position, Element]], written: Iterable[str]) -> Run:
+    """Take the tags from the tree's elements, and from how they are written: what is written as others are is known."""
+    shift, add, new, seen = document.shift, document.tags.append, tuple.__new__, _SEEN.get
     whole = document.start == START and not document.pinned
     run: Run = {}
     met: set[str] = set()
-    for (at, node), source in zip(nodes, written or repeat(""), strict=False):
-        name, attributes, inert = _SEEN.get(source) or _see_element(node, source)
+    for (at, node), source in zip(nodes, written, strict=False):
+        name, attributes, inert = seen(source) or _see_element(node, source)
         if inert and name in met:
             continue
-        if at not in run:
-            met.add(name)
-            line, column = at
-            tag = run[at] = Tag(name, attributes, Place(line, column + 1) if whole else shift(line, column + 1))
-            add(tag)
+        met.add(name)
+        line, column = at
+        place = new(Place, (line, column + 1)) if whole else shift(line, column + 1)
+        tag = run[at] = new(Tag, (name, attributes, place, ""))  # as Tag(…) does, in half the time
+        add(tag)
     return run
 
 
