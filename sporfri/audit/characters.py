@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sporfri.audit.document import Document, Place
 
@@ -25,14 +25,6 @@ def occurrences(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[
         yield found, document.shift(line, found.start() - line_start + 1)
 
 
-def occurrences_with(
-    document: Document, literal: str, pattern: re.Pattern[str]
-) -> Iterator[tuple[re.Match[str], Place]]:
-    """Yield each match of a pattern of which some ASCII is a part; where that is absent, at hardly any cost."""
-    if document.holds(literal):
-        yield from occurrences(document, pattern)
-
-
 def occurrences_of(document: Document, wanted: frozenset[str]) -> Iterator[tuple[re.Match[str], Place]]:
     """Yield each of some characters in a document's source; where there are none, at hardly any cost."""
     present = document.characters & wanted
@@ -40,28 +32,16 @@ def occurrences_of(document: Document, wanted: frozenset[str]) -> Iterator[tuple
         yield from occurrences(document, re.compile("|".join(sorted(present))))
 
 
-def occurrences_beginning(document: Document, patterns: Mapping[str, str]) -> Iterator[tuple[re.Match[str], Place]]:
-    """Yield each text that begins as one of the keys and goes on as its pattern says; keys that are absent cost nothing."""
-    for beginning, rest in patterns.items():
-        if document.holds(beginning):
-            yield from occurrences(document, re.compile(re.escape(beginning) + rest))
-
-
-_WORDS = bytes(ord("a") if (chr(byte).isalnum() and byte < 128) or byte in b"_-" else ord(" ") for byte in range(256))
-
-
-def long_words(document: Document, least: int) -> Iterator[tuple[int, int]]:
-    """Yield where each run of at least so many letters, digits, dashes and underscores begins and ends.
-
-    A few passes over bytes: what a text without such runs cannot hold need not be looked for.
-    """
-    mask, run = document.latin.translate(_WORDS), b"a" * least
-    at = mask.find(run)
+def offsets(document: Document, literal: bytes) -> Iterator[int]:
+    """Yield where some ASCII of lower case stands in a document's source, in any case; quick where there is little of it."""
+    data, small = document.data, document.small
+    wide = len(data) != len(document.text)
+    at, last, offset = small.find(literal), 0, 0
     while at >= 0:
-        end = mask.find(b" ", at)
-        end = len(mask) if end < 0 else end
-        yield at, end
-        at = mask.find(run, end)
+        offset += len(data[last:at].decode("utf-8", "surrogatepass")) if wide else at - last
+        last = at
+        yield offset
+        at = small.find(literal, at + 1)
 
 
 def place_at(document: Document, offset: int) -> Place:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from can_ada import URL
 
+from sporfri.audit.literals import found_in
+
 
 class Place(NamedTuple):
     """A line and a column, both from 1; both 0 where the file has no lines."""
@@ -168,29 +170,26 @@ class Document:
         return found
 
     @cached_property
+    def data(self) -> bytes:
+        """The text in UTF-8. The file's own bytes where they are just that."""
+        return self.text.encode("utf-8", "surrogatepass")
+
+    @cached_property
+    def small(self) -> bytes:
+        """The same in lower case, as far as it is ASCII."""
+        return self.data.lower()
+
+    @cached_property
+    def literals(self) -> frozenset[str]:
+        """Which of the literals that rules look for (literals.py) stand in the text, in any case."""
+        return found_in(self.small)
+
+    @cached_property
     def characters(self) -> frozenset[str]:
         """The characters in the text beyond ASCII: a quick look before a slow search."""
         if self.text.isascii():
             return frozenset()
-        rest = self.text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-        return frozenset(rest.decode("utf-8", "surrogatepass"))
-
-    @cached_property
-    def latin(self) -> bytes:
-        """The text with one byte for each character, `?` for those beyond Latin: offsets agree, and a search is quick."""
-        return self.text.encode("latin-1", "replace")
-
-    def holds(self, literal: str) -> bool:
-        """Whether some ASCII stands in the text; several rules ask for the same, so the answer is kept."""
-        if literal not in self._held:
-            sought = literal.encode("ascii")
-            # One character is found, or known to be nowhere, in a tenth of the time that two of them take.
-            self._held[literal] = all(byte in self.latin for byte in sought) and sought in self.latin
-        return self._held[literal]
-
-    @cached_property
-    def _held(self) -> dict[str, bool]:
-        return {}
+        return frozenset(self.data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
 
     @property
     def noun(self) -> str:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from typing import NamedTuple
 
 from sporfri.audit.document import START, Note
 
@@ -12,29 +13,39 @@ _ASCII_COMPATIBLE = {"windows-1252", "iso-8859-1", "latin1", "iso-8859-15", "us-
 _UTF8 = {"utf-8", "utf8", "x-user-defined"}
 
 
-def decode(data: bytes) -> tuple[str, list[Note]]:
-    """Return a file's text with line feeds for line ends, and the troubles met: another reading of the bytes may exist."""
+class Decoded(NamedTuple):
+    """A file's text with line feeds for line ends, the troubles met, and whether its bytes are that text in UTF-8."""
+
+    text: str
+    troubles: list[Note]
+    plain: bool
+
+
+def decode(data: bytes) -> Decoded:
+    """Return a file's text. A trouble says that another reading of the bytes may exist."""
     troubles: list[str] = []
-    text = _decode(data, troubles)
+    text, plain = _decode(data, troubles)
     if "\0" in text:
         troubles.append("it holds the character NUL, which no text does")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), [Note(trouble, START) for trouble in troubles]
+    if "\r" in text:
+        text, plain = text.replace("\r\n", "\n").replace("\r", "\n"), False
+    return Decoded(text, [Note(trouble, START) for trouble in troubles], plain)
 
 
-def _decode(data: bytes, troubles: list[str]) -> str:
+def _decode(data: bytes, troubles: list[str]) -> tuple[str, bool]:
     for mark, codec in _BOMS:
         if data.startswith(mark):
             if codec == "utf-16":
                 troubles.append("it is encoded in UTF-16")
-            return data.decode(codec, "replace")
+            return data.decode(codec, "replace"), False
     found = _DECLARED.search(data, 0, 1024)
     declared = found[1].decode("ascii").lower() if found else "utf-8"
     if declared not in _UTF8 | _ASCII_COMPATIBLE:
         troubles.append(f"it says that its encoding is {declared}, which can hide markup")
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), True
     except UnicodeDecodeError as error:
         if declared in _ASCII_COMPATIBLE:
-            return data.decode(declared, "replace")
+            return data.decode(declared, "replace"), False
         troubles.append(f"its byte {error.start} is not UTF-8")
-        return data.decode("utf-8", "replace")
+        return data.decode("utf-8", "replace"), False

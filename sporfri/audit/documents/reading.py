@@ -78,9 +78,11 @@ def _read_data(document: Document, site: Site, data: bytes) -> None:
 
 
 def _read_text(document: Document, site: Site, data: bytes) -> None:
-    text, troubles = decode(data)
+    text, troubles, plain = decode(data)
     document.kind = text_kind(document.path, text) or "unknown"
     document.text = text
+    if plain:
+        document.data = data  # else it is made from the text when it is asked for
     if document.kind == "unknown":
         document.troubles.append(Note("its format is none that is known", NOWHERE))
         return

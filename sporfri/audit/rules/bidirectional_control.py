@@ -3,21 +3,24 @@
 import re
 from collections.abc import Iterator
 
-from sporfri.audit.characters import character, occurrences_of, occurrences_with
+from sporfri.audit.characters import character, occurrences, occurrences_of
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
+from sporfri.audit.literals import sought
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
 CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _REFERENCES = re.compile("&#(?:[xX]0*(?:202[a-eA-E]|206[6-9])|0*(?:823[4-8]|829[4-7]));?")
+_LITERALS = sought(("&#",))
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each bidirectional embedding, override or isolate (UAX #9; CVE-2021-42574), plain or as a reference."""
     if document.role in ("style", "linked data"):
         return
-    for found, place in (*occurrences_of(document, CONTROLS), *occurrences_with(document, "&#", _REFERENCES)):
+    named = occurrences(document, _REFERENCES) if document.literals & _LITERALS else ()
+    for found, place in (*occurrences_of(document, CONTROLS), *named):
         yield Match(f"this {document.noun} holds the control {character(found[0])}", place, subject=str(place.line))
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from sporfri.audit.characters import occurrences, place_at
+from sporfri.audit.characters import occurrences, offsets, place_at
 from sporfri.audit.document import Document, Place, Tag
 from sporfri.audit.finding import Severity
+from sporfri.audit.literals import sought
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
@@ -19,7 +20,7 @@ LEAST = 3
 """A sitemap of fewer pages may well have changed all of them at one time."""
 
 _VERB = r"(?:generated|built|build|compiled|rendered|exported|updated by|last[ -]build(?:t|[ -]date)?|build[ -_]?(?:date|time))"
-_VERBS = (b"generated", b"buil", b"compiled", b"rendered", b"exported", b"updated by")
+_VERBS = sought(("generated", "built", "build", "compiled", "rendered", "exported", "updated by", "last build", "last-build"))
 """The beginning of each of these verbs, by which its place is found."""
 BEFORE_VERB = len("this page last ")
 _DATE = r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d{1,2}[./]\d{1,2}[./]\d{4}|(?:[A-Z][a-z]{2,8}\.?,? )?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}),? \d{4})"
@@ -58,8 +59,8 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
 
 def _shown(document: Document) -> list[int]:
     """Return where a page shows when it was built: at the end of the tag before one of the verbs."""
-    text, small = document.text, document.latin.lower()
-    verbs = [found.start() for verb in _VERBS if verb in small for found in re.finditer(verb, small)]
+    text = document.text
+    verbs = [at for verb in document.literals & _VERBS for at in offsets(document, verb.encode())]
     ends = {at for verb in verbs if len(text[(at := text.rfind(">", 0, verb)) + 1 : verb].lstrip()) <= BEFORE_VERB}
     return sorted(at for at in ends if at >= 0 and _SHOWS.match(text, at))
 

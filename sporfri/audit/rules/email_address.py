@@ -4,9 +4,10 @@ import html
 import re
 from collections.abc import Iterator
 
-from sporfri.audit.characters import occurrences_with
+from sporfri.audit.characters import occurrences
 from sporfri.audit.document import Document, Place
 from sporfri.audit.finding import Severity
+from sporfri.audit.literals import sought
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
@@ -21,6 +22,7 @@ _AT = tuple(
     )
 )
 """What an address may have for its @, each with a part of it that is quickly looked for."""
+_LITERALS = sought(literal for literal, _ in _AT)
 
 _BEFORE = re.compile(r"(?:^|[^\w.%+@/-]|%3[aA])([A-Za-z0-9][\w.%+-]{0,63})$", re.ASCII)
 _AFTER = re.compile(r"((?:[A-Za-z0-9-]{1,63}(?:\.|&#0*46;|&#[xX]0*2[eE];|&period;))+[A-Za-z]{2,24})(?![\w@])", re.ASCII)
@@ -35,7 +37,9 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each address that could receive mail; reserved domains (RFC 2606) and names of files are none."""
     if document.kind in ("css", "script") or document.path in PUBLIC or document.role not in ("", "srcdoc"):
         return
-    for found, place in (found for literal, sign in _AT for found in occurrences_with(document, literal, sign)):
+    present = document.literals & _LITERALS
+    signs = [sign for literal, sign in _AT if literal in present] if present else []
+    for found, place in (found for sign in signs for found in occurrences(document, sign)):
         before = _BEFORE.search(document.text[max(0, found.start() - 66) : found.start()])
         after = _AFTER.match(document.text, found.end(), found.end() + 255)
         if before and after and not _RESERVED.search(address := f"{before[1]}@{html.unescape(after[1])}"):

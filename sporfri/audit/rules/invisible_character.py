@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sporfri.audit.characters import character, occurrences, occurrences_of
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
+from sporfri.audit.literals import sought
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
@@ -14,6 +15,7 @@ INVISIBLE = frozenset((*_SINGLE, *map(chr, range(0x206A, 0x2070)), *map(chr, ran
 _REFERENCES = re.compile(
     "&(?:#(?:[xX]0*(?:200[bB]|2060|[fF][eE][fF][fF])|0*(?:8203|8288|65279));?|ZeroWidthSpace;|NoBreak;)"
 )
+_LITERALS = sought(("&#", "&ZeroWidthSpace;", "&NoBreak;"))
 _JOINERS = "\u200c\u200d"
 _FLAG = "\U0001f3f4"
 
@@ -22,7 +24,8 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each character that has no width and no meaning where it stands."""
     if document.role in ("style", "linked data"):
         return
-    for found, place in (*occurrences_of(document, INVISIBLE), *occurrences(document, _REFERENCES)):
+    named = occurrences(document, _REFERENCES) if document.literals & _LITERALS else ()
+    for found, place in (*occurrences_of(document, INVISIBLE), *named):
         if not _means_something(document.text, found.start()):
             yield Match(
                 f"this {document.noun} holds the invisible character {character(found[0])}",

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from sporfri.audit.characters import occurrences_beginning
+from sporfri.audit.characters import occurrences
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
+from sporfri.audit.literals import sought
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
 _REST = r"[^\s\"'<>]*"
+_FOLDERS = ("/home/", "/Users/", "/root/", "/tmp/", "/private/tmp/", "/var/folders/")
 PATHS = {
-    "file://": _REST,
-    "/": rf"(?:home|Users|root|(?:private/)?tmp|var/folders)/[\w.-]+/{_REST}",
-    ":\\": rf"(?:\\?Users\\\\?|Documents and Settings\\){_REST}",
+    "file://": re.compile(rf"file://{_REST}"),
+    **{folder: re.compile(rf"{folder}[\w.-]+/{_REST}") for folder in _FOLDERS},
+    ":\\": re.compile(rf":\\(?:\\?Users\\\\?|Documents and Settings\\){_REST}"),
 }
 """How paths of a person's machine begin, and how they go on."""
 
@@ -23,6 +25,7 @@ _WORDS = re.compile(
 )
 """What stands before a path that a reader follows, or reads: in the text of an attribute, or of a page's description."""
 
+_BEGINNINGS = sought(PATHS)
 KINDS = frozenset({"html", "svg", "feed", "xml", "json", "css", "script"})
 
 
@@ -30,7 +33,9 @@ def check(document: Document, site: Site) -> Iterator[Match]:
     """Yield each such path that stands in an attribute, a comment, JSON, CSS or a program: not in what a reader reads."""
     if document.kind not in KINDS:
         return
-    for found, place in occurrences_beginning(document, PATHS):
+    present = document.literals & _BEGINNINGS
+    paths = [path for beginning, path in PATHS.items() if beginning.lower() in present] if present else []
+    for found, place in (found for path in paths for found in occurrences(document, path)):
         inside = document.text[found.start() - 1 : found.start()].isalnum() and found[0].startswith("/")
         if not inside and _hidden(document, found.start()) and site.file_at(found[0]) is None:
             yield Match(f"this {document.noun} names the path {found[0][:100]}", place)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from sporfri.audit.characters import long_words, place_at
+from sporfri.audit.characters import place_at
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
+from sporfri.audit.literals import sought
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
@@ -58,10 +59,10 @@ EXAMPLES = ("EXAMPLE", "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", "EXAMPLEKE
 """How the secrets end that the documentation of AWS and of JSON web tokens shows to everybody."""
 
 
+KEY = "private key"
+_BEGINNINGS = sought((*SECRETS, KEY))
 _PATTERNS = {beginning: re.compile(re.escape(beginning) + rest) for beginning, rest in SECRETS.items()}
 _KEY = re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----\s*(?:\w+: .*\s*)*[A-Za-z0-9+/=\s]{40}")
-LEAST, BEFORE, AFTER = 20, 100, 400
-"""Each secret has a run of this many letters and digits, and lies within this many characters of its beginning."""
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
@@ -77,19 +78,12 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
 
 
 def _found(document: Document) -> Iterator[re.Match[str]]:
-    text, seen = document.text, set()
-    for start, end in long_words(document, LEAST):
-        if text[start:end].islower() and text[start:end].replace("-", "").replace("_", "").isalpha():
-            continue  # words joined by dashes, as in addresses
-        around = text[max(0, start - BEFORE) : end + AFTER]
-        for beginning, pattern in _PATTERNS.items():
-            if beginning in around:
-                for found in pattern.finditer(text, max(0, start - BEFORE), end + AFTER):
-                    if found.start() not in seen:
-                        seen.add(found.start())
-                        yield found
-    if document.holds("PRIVATE KEY"):
-        yield from _KEY.finditer(text)
+    present = document.literals & _BEGINNINGS
+    for beginning in SECRETS if present else ():
+        if beginning.lower() in present and beginning in document.text:
+            yield from _PATTERNS[beginning].finditer(document.text)
+    if KEY in present:
+        yield from _KEY.finditer(document.text)
 
 
 RULE = Rule(
