@@ -67,21 +67,20 @@ def refer(  # noqa: PLR0917  # always in this order: where, what is asked, when
     place: Place | None = None,
 ) -> None:
     """Add a reference to a document. An address that no browser can read still counts, as one that leads elsewhere."""
-    found = read(document.address, raw, site)
+    home = document.address.startswith(site.home)
+    found = (site.addresses.get(raw) if home else None) or read(document.address, raw, site)
     # As Reference(…) does, in half the time: there is one for every link.
     reference = tuple.__new__(Reference, (what, when, raw, *found, tag, attribute, place or tag.place))
     document.references.append(reference)
 
 
 def read(base_address: str, raw: str, site: Site) -> Address:
-    """Read an address on a page of the site; those that are the same on every page are read once."""
-    if not (raw.startswith(_ANYWHERE) and base_address.startswith(site.home)):
-        return _read(base_address, raw, site)
-    found = site.addresses.get(raw)
-    if found is None:
+    """Read an address on a page; remember it if it means the same on every page of the site."""
+    found = _read(base_address, raw, site)
+    if raw.startswith(_ANYWHERE) and base_address.startswith(site.home):
         if len(site.addresses) >= MOST_KEPT:
             site.addresses.clear()
-        found = site.addresses[raw] = _read(base_address, raw, site)
+        site.addresses[raw] = found
     return found
 
 
@@ -90,24 +89,26 @@ def _read(base_address: str, raw: str, site: Site) -> Address:
     if url is None:
         return UNREADABLE
     href = url.href
+    host = url.hostname
     if href.startswith(site.own):
-        return Address(url, href, True, False, url.hostname, site.file_at(url.pathname))
-    return Address(url, href, False, href.startswith(_ELSEWHERE), url.hostname, None)
+        return tuple.__new__(Address, (url, href, True, False, host, site.file_at(url.pathname)))
+    return tuple.__new__(Address, (url, href, False, href.startswith(_ELSEWHERE), host, None))
 
 
 def refer_from_attributes(document: Document, site: Site) -> None:
     """Add a reference for every attribute that holds an address, by the table of what browsers fetch."""
-    for attribute in document.by_attribute:
+    for attribute, tags in document.by_attribute.items():
         elements = fetching.ATTRIBUTES.get("href" if attribute.endswith(":href") else attribute)
         if elements is None:
             continue
         how = fetching.LISTS.get(attribute)
-        for tag in document.by_attribute[attribute]:
+        otherwise = elements.get("*", ("unknown", fetching.LOAD))
+        for tag in tags:
             raw = tag.attributes[attribute]
             if tag.name == "link" and attribute == "href":
                 what, when = fetching.link_type(tag.attributes.get("rel", "").lower().split())
             else:
-                what, when = elements.get(tag.name) or elements.get("*", ("unknown", fetching.LOAD))
+                what, when = elements.get(tag.name, otherwise)
             for one in split_list(raw, how) if how else (raw,):
                 refer(document, site, one, what, when, tag, attribute)
 

@@ -88,10 +88,11 @@ def blocked(document: Document, policy: Policy) -> Iterator[tuple[str, Place]]:
     for part in document.walk():
         if part.role in ("srcdoc", "data: document"):
             continue
-        for reference in part.references:
-            directive = _DIRECTIVE_OF.get(reference.what)
-            if directive and reference.when in ("load", "submit") and not _allows(policy.sources(directive), reference):
-                yield f"{reference.raw[:80]} ({directive})", reference.place
+        for what in part.by_purpose.keys() & _DIRECTIVE_OF.keys():
+            directive = _DIRECTIVE_OF[what]
+            for reference in part.by_purpose[what]:
+                if reference.when in ("load", "submit") and not _allows(policy.sources(directive), reference):
+                    yield f"{reference.raw[:80]} ({directive})", reference.place
         if part.role == "style" and not _allows_inline(policy.sources("style-src"), part.text):
             yield "a style element: its hash is not in style-src", part.start
     for note in document.scripts:

@@ -34,8 +34,8 @@ EXCEEDED = {
 
 Share: TypeAlias = Sequence[str]
 
-LAST = ("idle-exception",)
-"""Rules asked when it is known what the exceptions excused."""
+LAST = "idle-exception"
+"""The rule asked when it is known what the exceptions excused."""
 
 
 def chosen(families: Iterable[str]) -> tuple[Rule, ...]:
@@ -113,7 +113,7 @@ def examine_document(document: Document, site: Site, rules: Sequence[Rule], answ
     names = {rule.name for rule in rules}
     document.idle += [note for note in allowances.idle() if note.text in names]
     for rule in rules:
-        if rule.name in LAST:
+        if rule.name == LAST:
             for match in rule.check(document, site):
                 answers.add(rule, document.path, match, told[rule.name])
                 if told[rule.name].spent:
@@ -129,7 +129,7 @@ def _matches(
         return
     clean = True
     for rule in rules:
-        if rule.name not in LAST:
+        if rule.name != LAST:
             for match in rule.check(part, site):
                 clean = False
                 yield rule, match

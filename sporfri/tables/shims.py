@@ -59,6 +59,11 @@ def _under(host: str, domain: str) -> bool:
     return host == domain or host.endswith("." + domain)
 
 
+def has_shims(host: str) -> bool:
+    """Whether some addresses at a host are link shims or a shortener's."""
+    return bool(_shims_at(host))
+
+
 def shim_of(host: str, path: str) -> str:
     """Return the name of the link shim or shortener at an address, or an empty string."""
     return next((name for start, name in _shims_at(host) if path.startswith(start)), "")
@@ -71,6 +76,11 @@ def _shims_at(host: str) -> tuple[tuple[str, str], ...]:
     if host in SHORTENERS or host.removeprefix("www.") in SHORTENERS:
         return (("", f"the shortener {host}"),)
     return tuple((start, name) for domain, start, name in SHIMS if _under(host, domain))
+
+
+def has_amp(host: str) -> bool:
+    """Whether some addresses at a host are pages in an AMP cache."""
+    return bool(_amp_at(host))
 
 
 def is_amp(host: str, path: str) -> bool:

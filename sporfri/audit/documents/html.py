@@ -1,6 +1,7 @@
 """HTML: its start tags, its addresses, and the documents inside it."""
 
 import re
+from itertools import islice
 
 import turbohtml
 
@@ -45,6 +46,8 @@ def _take_labels(document: Document, tree: turbohtml.Document) -> None:
 
 def _take_base(document: Document, tree: turbohtml.Document) -> None:
     """Read addresses against the first `<base href>` in the tree, as browsers do."""
+    if "base" not in document.by_name:
+        return
     element = next((node for node in tree.iter_elements("base") if node.attr("href") is not None), None)
     url = resolve(document.address, element.attr("href") or "") if element else None
     if url and url.protocol in ("http:", "https:"):
@@ -53,8 +56,9 @@ def _take_base(document: Document, tree: turbohtml.Document) -> None:
 
 def _read_styles(document: Document, tree: turbohtml.Document, run: Run, site: Site) -> None:
     """Read every style element, of whatever type, in the tree or only in the run (there its text ends at the first end tag)."""
-    texts = {node.position: node.text for node in tree.iter_elements("style")}
-    for at in [at for at, tag in run.items() if tag and tag.name == "style"] if "style" in document.by_name else ():
+    written = document.by_name.get("style", ())
+    texts = {node.position: node.text for node in islice(tree.iter_elements("style"), len(written))}
+    for at in [at for at, tag in run.items() if tag and tag.name == "style"] if written else ():
         offset = _offset(document.text, *at)
         begin = document.text.find(">", offset) + 1
         text = texts.get(at)
@@ -98,7 +102,7 @@ def read_animated_styles(document: Document, site: Site) -> None:
 
 def _read_scripts(document: Document, tree: turbohtml.Document, site: Site) -> None:
     """Note the scripts that are written into a page, and read what is data."""
-    for node in tree.iter_elements("script"):
+    for node in tree.iter_elements("script") if "script" in document.by_name else ():
         media_type = (node.attr("type") or "").strip().lower()
         if node.position is None:
             continue

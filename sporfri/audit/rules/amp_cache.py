@@ -7,12 +7,12 @@ from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
-from sporfri.tables.shims import is_amp
+from sporfri.tables.shims import has_amp, is_amp
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each address in an AMP cache."""
-    for reference in document.foreign:
+    for reference in (one for host, found in document.by_host.items() if has_amp(host) for one in found):
         if reference.url and is_amp(reference.host, reference.url.pathname):
             yield match(reference, f"an address in this {document.noun} leads to a copy at {called(reference.host)}")
 

@@ -11,8 +11,10 @@ from sporfri.audit.site import Site
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each form, and each button that submits one, wherever it posts."""
-    targets = {reference.tag.place: reference for reference in document.references if reference.when == "submit"}
-    for tag in document.by_name.get("form", ()):
+    forms = document.by_name.get("form", ())
+    submits = [reference for reference in document.references if reference.when == "submit"] if forms else []
+    targets = {reference.tag.place: reference for reference in submits}
+    for tag in forms:
         reference = targets.get(tag.place)
         where = called(reference.host) if reference and reference.foreign else "the site itself"
         yield Match(

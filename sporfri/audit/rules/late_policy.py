@@ -14,9 +14,10 @@ def check(document: Document, site: Site) -> Iterator[Match]:
     if document.kind != "html" or document.role or "content-security-policy" in site.headers:
         return
     for tag in http_equiv(document, "content-security-policy")[:1]:
-        early = [other for other in document.tags if other.place < tag.place and other.name not in HARMLESS]
+        before = (other.name for other in document.tags if other.name not in HARMLESS and other.place < tag.place)
+        early = next(before, None)
         if early:
-            yield Match(f"this page's policy stands after <{early[0].name}>, which it does not cover", tag.place)
+            yield Match(f"this page's policy stands after <{early}>, which it does not cover", tag.place)
 
 
 HARMLESS = frozenset({"html", "head", "meta", "title", "base"})

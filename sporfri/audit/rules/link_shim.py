@@ -7,12 +7,12 @@ from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
-from sporfri.tables.shims import shim_of
+from sporfri.tables.shims import has_shims, shim_of
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each address at a link shim or a shortener."""
-    for reference in document.foreign:
+    for reference in (one for host, found in document.by_host.items() if has_shims(host) for one in found):
         if reference.url and (name := shim_of(reference.host, reference.url.pathname)):
             yield match(reference, f"an address in this {document.noun} leads through {name}")
 

@@ -9,7 +9,11 @@ from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
 RUN = ("javascript:", "vbscript:")
-_SCHEME = re.compile(r"^[\x00-\x20]*(?:javascript|vbscript|livescript):", re.IGNORECASE)
+_SCHEME = re.compile(
+    r"[\x00-\x20]*(?:" + "|".join(r"[\t\n\r]*".join(f"{scheme}script:") for scheme in ("java", "vb", "live")) + ")",
+    re.IGNORECASE,
+)
+"""How an address begins that is a program: browsers drop tabs and line ends, wherever they stand."""
 
 WORDS = frozenset({"title", "alt", "label", "placeholder", "summary", "abbr", "aria-label", "aria-description"})
 """Attributes that are read and never followed."""
@@ -22,15 +26,15 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
         for reference in document.by_scheme.get(scheme, ()):
             places.add((reference.place, reference.attribute))
             yield Match(f"this {document.noun} has a program for an address", reference.place, subject=reference.raw)
-    for tag in document.tags:
+    for tag in [tag for tag in document.tags for value in tag.attributes.values() if ":" in value]:
         for name, value in tag.attributes.items():
             if (
-                ":" in value
+                _SCHEME.match(value)
                 and name not in WORDS
                 and (tag.name, name) != ("meta", "content")  # words; what it refreshes to is a reference, asked above
-                and _SCHEME.match(re.sub(r"[\t\n\r]", "", value))
                 and (tag.place, name) not in places
             ):
+                places.add((tag.place, name))
                 yield Match(
                     f"this {document.noun} has a program in the attribute {name} of <{tag.name}>",
                     tag.place,

@@ -15,12 +15,10 @@ from sporfri.tables.parameters import tracker_of
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each parameter of an address that is known to follow readers."""
     for reference in document.references:
-        if (
-            ("?" not in reference.raw and "#" not in reference.raw)
-            or reference.url is None
-            or not (query := reference.url.search or reference.url.hash)
-        ):
+        # A fragment without values is the name of a section.
+        if not ("?" in reference.raw or "=" in reference.raw) or reference.url is None:
             continue
+        query = reference.url.search or reference.url.hash
         for name in _names(query[1:].partition("?")[2] or query[1:]):
             owner = tracker_of(name, reference.host)
             if owner is not None:
