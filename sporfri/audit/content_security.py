@@ -88,11 +88,7 @@ def blocked(document: Document, policy: Policy) -> Iterator[tuple[str, Place]]:
     for part in document.walk():
         if part.role in ("srcdoc", "data: document"):
             continue
-        for what in part.by_purpose.keys() & _DIRECTIVE_OF.keys():
-            directive = _DIRECTIVE_OF[what]
-            for reference in part.by_purpose[what]:
-                if reference.when in ("load", "submit") and not _allows(policy.sources(directive), reference):
-                    yield f"{reference.raw[:80]} ({directive})", reference.place
+        yield from _blocked_files(part, policy)
         if part.role == "style" and not _allows_inline(policy.sources("style-src"), part.text):
             yield "a style element: its hash is not in style-src", part.start
     for note in document.scripts:
@@ -102,6 +98,14 @@ def blocked(document: Document, policy: Policy) -> Iterator[tuple[str, Place]]:
         sources = policy.directives.get("style-src-attr") or policy.sources("style-src")
         if "'unsafe-inline'" not in sources:
             yield f"the style attribute of <{tag.name}>", tag.place
+
+
+def _blocked_files(part: Document, policy: Policy) -> Iterator[tuple[str, Place]]:
+    for what in sorted(part.by_purpose.keys() & _DIRECTIVE_OF.keys()):
+        directive = _DIRECTIVE_OF[what]
+        for reference in part.by_purpose[what]:
+            if reference.when in ("load", "submit") and not _allows(policy.sources(directive), reference):
+                yield f"{reference.raw[:80]} ({directive})", reference.place
 
 
 def _allows(sources: tuple[str, ...], reference: Reference) -> bool:

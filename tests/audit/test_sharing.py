@@ -93,12 +93,12 @@ def test_only_repeated_inert_tags_are_left_out(text):
 @example("<noscript><body onload=x></noscript>")
 @example("<p></ x><image src=a>")
 @example("<iframe><a></iframe><title><a></title>")
-def test_a_page_of_which_the_tree_holds_all_is_read_as_from_the_run(text):
-    """What counting proves to be in the tree is what the plain run of start tags finds: each tag, attribute, place and comment."""
+def test_a_page_whose_tags_are_read_off_its_text_is_read_as_from_the_run(text):
+    """What counting proves to be all is what the plain run of start tags and the tree find: each tag, attribute, place, comment."""
     short, long = (Document("a.html", "html", text="<!doctype html>" + text) for _ in range(2))
     start_tags.take(short, turbohtml.parse(short.text))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(start_tags, "_holds_all", lambda _text, _elements: False)
+        patch.setattr(start_tags, "_is_all", lambda _text, _written: False)
         start_tags.take(long, turbohtml.parse(long.text))
     assert _telling(short) == _telling(long)
     assert short.by_name.keys() == long.by_name.keys()

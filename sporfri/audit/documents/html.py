@@ -6,7 +6,7 @@ from itertools import islice
 import turbohtml
 
 from sporfri.audit.addresses import refer_from_animation, refer_from_attributes, resolve
-from sporfri.audit.document import Document, Note
+from sporfri.audit.document import START, Document, Note, Place
 from sporfri.audit.documents import css, json_text
 from sporfri.audit.documents.embedded import add_part, read_data_documents
 from sporfri.audit.documents.head import refer_from_meta
@@ -38,10 +38,11 @@ def read(document: Document, site: Site) -> None:
 def _take_labels(document: Document, tree: turbohtml.Document) -> None:
     """Keep the text of each link that leads elsewhere."""
     wanted = {reference.place for reference in document.foreign if reference.tag.name == "a"}
+    whole = document.start == START and not document.pinned
     for node in tree.iter_elements("a") if wanted else ():
         at = node.position
-        if at and (place := document.shift(at[0], at[1] + 1)) in wanted:
-            document.labels[place, node.attr("href") or ""] = node.text
+        if at and (place := (at[0], at[1] + 1) if whole else document.shift(at[0], at[1] + 1)) in wanted:
+            document.labels[Place(*place), node.attr("href") or ""] = node.text
 
 
 def _take_base(document: Document, tree: turbohtml.Document) -> None:

@@ -1,26 +1,25 @@
 """The start tags of a page: as the tree that a browser builds holds them, and as its preload scanner meets them.
 
 The two differ: a scanner fetches what the tree never holds (an image inside CDATA of inline SVG, in a page of frames),
-and a tree holds what the scanner does not name. A rule sees the union. On most pages the tree holds all there is,
-and counting proves it; only the others are read again, as the plain run.
+and a tree holds what the scanner does not name. A rule sees the union. On most pages all there is can be read off the
+text, and counting proves it; only the others are read again, as the plain run.
 """
 
 import re
 from collections.abc import Iterable
-from itertools import repeat
 from typing import TypeAlias
 
 import turbohtml
 from turbohtml import Element, TokenType
 
-from sporfri.audit.document import NOWHERE, START, Document, Note, Place, Tag
+from sporfri.audit.document import START, Document, Note, Place, Tag
 from sporfri.tables.elements import INERT_ATTRIBUTES, INERT_ELEMENTS
 
 Position: TypeAlias = tuple[int, int]
 """A line (from 1) and a column (from 0) in a document's text."""
 
 Run: TypeAlias = dict[Position, Tag | None]
-"""Start tags by where they stand, None for one that is inert; where the tree holds all, inert ones may be missing."""
+"""Start tags by where they stand, None for one that is inert; of a page whose tags are plain only those of styles."""
 
 # Looked up once: every token of a page is held against them.
 _START_TAG, _COMMENT = TokenType.START_TAG, TokenType.COMMENT
@@ -37,49 +36,59 @@ _PLAIN = re.compile(
 """A start tag that ends at its first `>` beyond doubt, whatever comes after it."""
 _ODD = re.compile(r"<(?:/(?![a-zA-Z])|[iI][mM][aA][gG][eE])")
 """What reads as a comment without being written as one, and the one tag whose element has another name."""
+_IMPLIED = ("html", "head", "body")
+"""Elements that are there although no tag begins them."""
 
 
 def take(document: Document, tree: turbohtml.Document) -> Run:
     """Fill in the tags and comments of a document from its text and its tree, and return the tags by where they stand."""
-    nodes = [(at, node) for node in tree.iter_elements() if (at := node.position)]
-    places = [at for at, _ in nodes]
-    positions = set(places)
-    if _holds_all(document.text, len(positions)):
-        written = _WRITTEN.findall(document.text)
-        certain = len(written) == len(places) and sorted(places) == places
-        return _take_tree(document, nodes, written if certain else repeat(""))
+    written = _WRITTEN.findall(document.text)
+    if _is_all(document.text, len(written)):
+        seen = [_SEEN.get(source) or _see_written(source) for source in written]
+        tags = [tag for tag in seen if tag]
+        if len(tags) == len(seen) and tree.xpath("count(//*)") == len(tags) + _implied(tags):
+            return _take_written(document, written, tags)
     run = _scan(document)
-    if positions - run.keys():
+    nodes = [(at, node) for node in tree.iter_elements() if (at := node.position)]
+    if any(at not in run for at, _ in nodes):
         _add_missed(document, nodes, run)
     _take_merged(document, tree)
     return run
 
 
-def _holds_all(text: str, elements: int) -> bool:
-    """Whether every `<` that can begin anything begins one of the tree's elements, an end tag, or the DOCTYPE.
-
-    Elements stand at different places, each at a `<` and a letter. If there are as many of them as there are such
-    signs, then no way of reading the text finds another start tag, or a comment, in it.
-    """
+def _is_all(text: str, written: int) -> bool:
+    """Whether every `<` that can begin anything begins a start tag that is written out, an end tag, or the DOCTYPE."""
     doctype = text[:9].lower() == "<!doctype"
-    return text.count("<") - text.count("</") == elements + doctype and not _ODD.search(text)
+    return text.count("<") - text.count("</") == written + doctype and not _ODD.search(text)
 
 
-def _take_tree(document: Document, nodes: list[tuple[Position, Element]], written: Iterable[str]) -> Run:
-    """Take the tags from the tree's elements, and from how they are written: what is written as others are is known."""
-    shift, add, new, seen = document.shift, document.tags.append, tuple.__new__, _SEEN.get
+def _implied(tags: list[Seen]) -> int:
+    """Return how many elements a tree has that no tag begins. Others than these are rare; such pages are read again."""
+    names = {name for name, _, _ in tags[:50]}
+    return sum(name not in names for name in _IMPLIED)
+
+
+def _take_written(document: Document, written: list[str], tags: list[Seen]) -> Run:
+    """Take the tags from how they are written: no way of reading the text finds others in it."""
+    text, shift, add, new = document.text, document.shift, document.tags.append, tuple.__new__
     whole = document.start == START and not document.pinned
     run: Run = {}
     met: set[str] = set()
-    for (at, node), source in zip(nodes, written, strict=False):
-        name, attributes, inert = seen(source) or _see_element(node, source)
+    offset, line, begin = -1, 1, 0
+    for source, (name, attributes, inert) in zip(written, tags, strict=True):
         if inert and name in met:
             continue
         met.add(name)
-        line, column = at
-        place = new(Place, (line, column + 1)) if whole else shift(line, column + 1)
-        tag = run[at] = new(Tag, (name, attributes, place, ""))  # as Tag(…) does, in half the time
+        last = offset + 1
+        offset = text.index(source, last)
+        if lines := text.count("\n", last, offset):
+            line, begin = line + lines, text.rindex("\n", last, offset) + 1
+        column = offset - begin + 1
+        place = new(Place, (line, column)) if whole else shift(line, column)
+        tag = new(Tag, (name, attributes, place, ""))  # as Tag(…) does, in half the time
         add(tag)
+        if name == "style":
+            run[line, column - 1] = tag
     return run
 
 
@@ -120,10 +129,12 @@ def _see(token: turbohtml.Token) -> Seen:
     return _remember(token.source or "", name, attributes)
 
 
-def _see_element(node: Element, source: str) -> Seen:
-    """Read an element's tag, and remember it if its end is beyond doubt."""
-    name, attributes, _, _ = _tag(node, NOWHERE)
-    return _remember(source if _PLAIN.fullmatch(source) else "", name, attributes)
+def _see_written(source: str) -> Seen | None:
+    """Read a tag from its source alone; None where its end is in doubt."""
+    if not _PLAIN.fullmatch(source):
+        return None
+    token = next(iter(turbohtml.tokenize(source)))
+    return _remember(source, token.tag or "", _attributes(token.attrs))
 
 
 def _remember(source: str, name: str, attributes: dict[str, str]) -> Seen:

@@ -20,7 +20,9 @@ LEAST = 3
 """A sitemap of fewer pages may well have changed all of them at one time."""
 
 _VERB = r"(?:generated|built|build|compiled|rendered|exported|updated by|last[ -]build(?:t|[ -]date)?|build[ -_]?(?:date|time))"
-_VERBS = sought(("generated", "built", "build", "compiled", "rendered", "exported", "updated by", "last build", "last-build"))
+_VERBS = sought(
+    ("generated", "built", "build", "compiled", "rendered", "exported", "updated by", "last build", "last-build")
+)
 """The beginning of each of these verbs, by which its place is found."""
 BEFORE_VERB = len("this page last ")
 _DATE = r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d{1,2}[./]\d{1,2}[./]\d{4}|(?:[A-Z][a-z]{2,8}\.?,? )?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}),? \d{4})"

@@ -11,10 +11,10 @@ from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
 _REST = r"[^\s\"'<>]*"
-_FOLDERS = ("/home/", "/Users/", "/root/", "/tmp/", "/private/tmp/", "/var/folders/")
+_FOLDERS = ("home", "Users", "root", "tmp", "private/tmp", "var/folders")
 PATHS = {
     "file://": re.compile(rf"file://{_REST}"),
-    **{folder: re.compile(rf"{folder}[\w.-]+/{_REST}") for folder in _FOLDERS},
+    **{f"/{folder}/": re.compile(rf"/{folder}/[\w.-]+/{_REST}") for folder in _FOLDERS},
     ":\\": re.compile(rf":\\(?:\\?Users\\\\?|Documents and Settings\\){_REST}"),
 }
 """How paths of a person's machine begin, and how they go on."""

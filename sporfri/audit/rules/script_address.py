@@ -26,7 +26,7 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
         for reference in document.by_scheme.get(scheme, ()):
             places.add((reference.place, reference.attribute))
             yield Match(f"this {document.noun} has a program for an address", reference.place, subject=reference.raw)
-    for tag in [tag for tag in document.tags for value in tag.attributes.values() if ":" in value]:
+    for tag in [one for one in document.tags for value in one.attributes.values() if ":" in value]:
         for name, value in tag.attributes.items():
             if (
                 _SCHEME.match(value)
