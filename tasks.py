@@ -12,7 +12,8 @@ from typing import NoReturn
 
 from invoke import Context, task
 
-from sporfri.supply.locks import changes, read_lock
+from sporfri.errors import SupplyError
+from sporfri.supply.locks import Pinned, changes, read_lock
 
 LOCKS = {
     "requirements-build.lock": "--group build",
@@ -126,17 +127,27 @@ def dependencies(c: Context) -> None:
 @task
 def lock(c: Context) -> None:
     """Let the lock files agree with pyproject.toml; what they hold already stays as it is."""
+    held()
     compile_locks(c)
 
 
 @task
 def update(c: Context) -> None:
     """Renew every package of the lock files, and show what changed."""
-    before = {name: read_lock(Path(name)) for name in LOCKS}
+    before = held()
     compile_locks(c, "--upgrade")
-    for name, old in before.items():
-        found = changes(old, read_lock(Path(name)))
+    for name, new in held().items():
+        found = changes(before[name], new)
         print("\n  ".join([f"{name}:", *map(str, found)]) if found else f"{name}: nothing changed")
+
+
+def held() -> dict[str, tuple[Pinned, ...]]:
+    """Return what each lock holds; where one is broken, the task ends with a sentence that says where."""
+    try:
+        return {name: read_lock(Path(name)) for name in LOCKS}
+    except SupplyError as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
 
 
 def compile_locks(c: Context, *options: str) -> None:

@@ -13,6 +13,8 @@ LOCKS = ("requirements-build.lock", "requirements.lock")
 PIN = re.compile(r"(?P<name>[a-z0-9][a-z0-9.-]*)==(?P<version>[^\s;]+)(?: *; *(?P<marker>[^\\]+?))? *\\")
 DIGEST = re.compile(r"    --hash=sha256:(?P<digest>[0-9a-f]{64})(?: \\)?")
 
+MEND = "Take the one of the repository (git checkout HEAD -- {}), then: make lock."
+
 
 class Pinned(NamedTuple):
     """One package of a lock: name and version, the machines that it is for (a marker, PEP 508), SHA-256 of its files."""
@@ -56,9 +58,9 @@ def parse_lock(text: str, name: str) -> tuple[Pinned, ...]:
         elif found and (digest := DIGEST.fullmatch(line)):
             found[-1] = found[-1]._replace(digests=(*found[-1].digests, digest["digest"]))
         elif line.strip() and not line.startswith("#"):
-            raise SupplyError(f"{name}:{number}: this is no package with a version and a hash; renew it: make lock.")
+            raise SupplyError(f"{name}:{number}: this is no package with a version and a hash. {MEND.format(name)}")
     if bare := [pinned.name for pinned in found if not pinned.digests]:
-        raise SupplyError(f"{name}: {bare[0]} has no hash, so anything could be installed for it; renew it: make lock.")
+        raise SupplyError(f"{name}: {bare[0]} has no hash, so anything could be installed for it. {MEND.format(name)}")
     return tuple(found)
 
 

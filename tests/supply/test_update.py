@@ -49,6 +49,9 @@ class Project:
             wheel(self.index, name, "1.0")
 
     def run(self, task: str, status: int = 0) -> str:
+        return self.done(task, status).stdout
+
+    def done(self, task: str, status: int) -> subprocess.CompletedProcess[str]:
         tools = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         index = {"UV_OFFLINE": "1", "UV_FIND_LINKS": str(self.index), "UV_NO_CONFIG": "1", "UV_NO_CACHE": "1"}
         own = {"PATH": tools, "PYTHONPATH": str(ROOT), **index}
@@ -57,7 +60,7 @@ class Project:
             command, cwd=self.folder, env=os.environ | own, capture_output=True, text=True, check=False
         )
         assert done.returncode == status, done.stderr
-        return done.stdout
+        return done
 
     def bytes(self) -> dict[str, bytes]:
         return {path.name: path.read_bytes() for path in self.folder.glob("*") if path.suffix in (".lock", ".toml")}
@@ -109,4 +112,17 @@ def test_what_cannot_be_renewed_whole_is_left_as_it_was(project):
     wheel(project.index, "gamma", "1.1")
     (project.index / "delta-1.0-py3-none-any.whl").unlink()
     project.run("update", status=1)
+    assert project.bytes() == before
+
+
+@pytest.mark.parametrize("task", ["lock", "update"])
+def test_a_broken_lock_is_told_in_one_sentence_and_nothing_is_renewed(project, task):
+    wheel(project.index, "alpha", "1.1")
+    with (project.folder / "requirements.lock").open("a", encoding="utf-8") as lock:
+        lock.write("<<<<<<< ours\n")
+    before = project.bytes()
+    assert project.done(task, status=2).stderr == (
+        "requirements.lock:5: this is no package with a version and a hash. "
+        "Take the one of the repository (git checkout HEAD -- requirements.lock), then: make lock.\n"
+    )
     assert project.bytes() == before
