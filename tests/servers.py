@@ -23,6 +23,7 @@ PACKAGES = {
     "openssl": "openssl",
     "tor": "tor",
     "minisign": "minisign",
+    "curl": "curl",
 }
 """Each program, and Debian's package for it."""
 
@@ -34,6 +35,7 @@ QUESTIONS = {
     "ssh-keygen": "-?",
     "openssl": "version",
     "tor": "--version",
+    "curl": "--version",
 }
 """What shows that a program starts, where that is not `-v`."""
 
@@ -95,7 +97,7 @@ def tools() -> Path:
     """Return a folder, to put on PATH, in which the fetched programs that others call start with their libraries."""
     folder = FOLDER / "tools"
     folder.mkdir(parents=True, exist_ok=True)
-    for program in ("ssh", "ssh-keygen", "rsync", "minisign"):
+    for program in ("ssh", "ssh-keygen", "rsync", "minisign", "curl"):
         if root(program) == FOLDER:
             libraries = environment(program)["LD_LIBRARY_PATH"]
             script = f'#!/bin/sh\nLD_LIBRARY_PATH={shlex.quote(libraries)} exec {shlex.quote(str(FOLDER / "usr/bin" / program))} "$@"\n'

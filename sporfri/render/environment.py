@@ -11,6 +11,7 @@ from markupsafe import Markup
 from turbohtml.clean import minify_css
 
 from sporfri import policy
+from sporfri.errors import RenderError, shown_path
 from sporfri.render.ledger import ledger
 from sporfri.render.words import Words
 from sporfri.settings import from_pelican
@@ -27,7 +28,13 @@ def furnish(generator: Any) -> None:
 
 
 def _globals(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
-    style = minify_css((theme / "static" / "style.css").read_text(encoding="utf-8"))
+    sheet = theme / "static" / "style.css"
+    if not sheet.is_file():
+        raise RenderError(
+            f"THEME is {shown_path(theme)}, which is no theme of Sporfri (it has no static/style.css). The package brings "
+            'none: take the folder theme/ of the source, and name it in the settings: THEME = "theme".'
+        )
+    style = minify_css(sheet.read_text(encoding="utf-8"))
     root = settings["SITEURL"].rstrip("/")
     words = Words.load(theme / "words", settings["DEFAULT_LANG"])
     return {

@@ -235,25 +235,41 @@ def test_whatever_is_no_manifest_is_told(data):
         parse(data)
 
 
-def test_the_manifest_is_specified_and_can_be_checked_with_plain_tools(site, tmp_path):
+def test_the_manifest_is_specified_and_a_served_release_can_be_checked_with_plain_tools(site, tmp_path):
     """Every field stands in docs/publishing.md, and the commands there pass for a release and fail for an altered one."""
+    from tests.seal.serving import serving
+
     publishing = (ROOT / "docs" / "publishing.md").read_text(encoding="utf-8")
     for part in (Manifest, File):
         assert [field.name for field in fields(part) if f"| `{field.name}` |" not in publishing] == []
     mine, signers = key(tmp_path)
     seal(site, key=mine, signers=signers, commit=COMMIT)
-    for name in ("manifest.json", "manifest.json.sig", "allowed_signers"):
-        (site / name).write_bytes((site / ".well-known" / "sporfri" / name).read_bytes())
-    commands = publishing.partition("Without Sporfri")[2].split("```")[1].replace("blog.example", "a.example")
+    commands = publishing.partition("Without Sporfri")[2].split("```")[1].replace("-I blog.example", "-I a.example")
+    (tmp_path / "nginx").mkdir()
+    with serving("nginx", site, tmp_path / "nginx") as address:
 
-    def check():
-        script = f"set -euo pipefail\n{commands}"
-        return subprocess.run(["bash", "-c", script], cwd=site, capture_output=True, text=True, check=False)
+        def check(name):
+            here = tmp_path / name
+            here.mkdir()
+            (here / "allowed_signers").write_bytes(signers.read_bytes())
+            script = f"set -euo pipefail\n{commands.replace('https://blog.example', str(address))}"
+            return subprocess.run(["bash", "-c", script], cwd=here, capture_output=True, text=True, check=False)
 
-    assert check().returncode == 0, check().stderr
-    (site / "index.html").write_text("altered", encoding="utf-8")
-    altered = check()
-    assert (altered.returncode, "index.html: FAILED" in altered.stdout) == (1, True)
+        whole = check("whole")
+        [signed] = whole.stdout.splitlines()
+        assert signed.startswith('Good "release@sporfri" signature for a.example ')
+        assert whole.returncode == 0, whole.stderr
+        assert (tmp_path / "whole" / "index.html.br").read_bytes() == (site / "index.html.br").read_bytes()
+        (site / "index.html").write_text("altered", encoding="utf-8")
+        altered = check("altered")
+        assert (altered.returncode, altered.stdout.splitlines()[1:]) == (1, ["index.html: FAILED"])
+        (site / "a.png").unlink()
+        missing = check("missing")
+        assert (missing.returncode, "a.png: FAILED open or read" in missing.stdout) == (1, True)
+        (site / PATH).write_bytes((site / PATH).read_bytes().replace(b"https://a.example/", b"https://b.example/"))
+        forged = check("forged")
+        assert forged.returncode != 0
+        assert not (tmp_path / "forged" / "sums").exists()
 
 
 @pytest.fixture

@@ -89,17 +89,30 @@ def test_a_rule_is_explained(run):
     assert run("explain", "remote-font").stdout.startswith("# remote-font\n")
 
 
-def test_a_post_is_built_by_the_settings_beside_it(run, tmp_path):
-    elsewhere = tmp_path / "elsewhere"
-    (elsewhere / "pelicanconf.py").write_text(
-        f"from sporfri.defaults import *\nPATH = 'content'\nTIMEZONE = 'UTC'\nSITENAME = 'A'\nSITESUBTITLE = 'B'\nTHEME = {str(ROOT / 'theme')!r}\n"
+def write_site(folder: Path, theme: str) -> None:
+    """Settings, and one post."""
+    (folder / "pelicanconf.py").write_text(
+        f"from sporfri.defaults import *\nPATH = 'content'\nTIMEZONE = 'UTC'\nSITENAME = 'A'\nSITESUBTITLE = 'B'\n{theme}\n"
     )
-    (elsewhere / "publishconf.py").write_text("from pelicanconf import *\nSITEURL = 'https://a.example'\n")
-    (elsewhere / "content").mkdir()
-    (elsewhere / "content" / "a.md").write_text("title: A post\ndate: 2021-01-01 10:00\n\nText.\n")
+    (folder / "publishconf.py").write_text("from pelicanconf import *\nSITEURL = 'https://a.example'\n")
+    (folder / "content").mkdir()
+    (folder / "content" / "a.md").write_text("title: A post\ndate: 2021-01-01 10:00\n\nText.\n")
+
+
+def test_a_post_is_built_by_the_settings_beside_it(run, tmp_path):
+    write_site(tmp_path / "elsewhere", f"THEME = {str(ROOT / 'theme')!r}")
     done = run("build", "-s", "publishconf.py")
     assert done.returncode == 0, done.stderr
-    assert "https://a.example/" in (elsewhere / "output" / "index.html").read_text(encoding="utf-8")
+    page = tmp_path / "elsewhere" / "output" / "index.html"
+    assert "https://a.example/" in page.read_text(encoding="utf-8")
+
+
+def test_the_package_brings_no_theme_and_says_where_one_is(run, tmp_path):
+    write_site(tmp_path / "elsewhere", "")
+    done = run("build", "-s", "publishconf.py")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert "is no theme of Sporfri (it has no static/style.css). The package brings none" in done.stderr
+    assert not (tmp_path / "elsewhere" / "output").exists()
 
 
 def test_where_there_is_no_site_the_settings_that_are_looked_for_are_named(run):
