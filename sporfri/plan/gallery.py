@@ -95,19 +95,17 @@ class Gallery:
         """Return the gallery without the bytes of its files, which are many."""
         return replace(self, outcomes={path: replace(outcome, made={}) for path, outcome in self.outcomes.items()})
 
-    def told(self) -> Iterator[Problem]:
-        """Yield a warning for each file that told more than it shows, and for each that does not get light."""
-        for path, outcome in self.outcomes.items():
-            shown, derived = shown_path(self.root / path), outcome.derived
-            if told := (outcome.derived or outcome.drawing or Drawing("", 0, 0, ())).told:
-                message = f"was published without {', '.join(told)}"
-                yield Problem(shown, 0, 0, message, STILL_THERE, "cleaned-picture")
-            heavy = [file for file in derived.sets[0] if file.heavy] if derived and derived.sets else []
-            if heavy:
-                message = (
-                    f"has {heavy[-1].bytes:,} bytes at {heavy[-1].width} pixels, and with fewer it would not be itself"
-                )
-                yield Problem(shown, 0, 0, message, "crop it, or choose one with less fine detail", "heavy-picture")
+    def told(self, path: str) -> Iterator[tuple[str, str, str]]:
+        """Yield rule, message and mend if a file told more than it shows, and if it does not get light."""
+        outcome = self.outcomes[path]
+        shown, derived = shown_path(self.root / path), outcome.derived
+        if told := (outcome.derived or outcome.drawing or Drawing("", 0, 0, ())).told:
+            yield "cleaned-picture", f"{shown} was published without {', '.join(told)}", STILL_THERE
+        heavy = [file for file in derived.sets[0] if file.heavy] if derived and derived.sets else []
+        if heavy:
+            much = f"{heavy[-1].bytes:,} bytes at {heavy[-1].width} pixels"
+            message = f"{shown} has {much}, and with fewer it would not be itself"
+            yield "heavy-picture", message, "crop it, or choose one with less fine detail"
 
 
 def drawing_name(path: str, drawing: Drawing) -> str:

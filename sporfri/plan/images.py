@@ -88,7 +88,7 @@ def make_pictures(generators: Sequence[Any]) -> None:
         shown=frozenset().union(*(text.shown() for text in public)),
         named=frozenset().union(*(text.named() for text in public)),
     )
-    note(generators, [*_faults(mentions, gallery), *_uneven(texts, gallery), *gallery.told()])
+    note(generators, [*_faults(mentions, gallery), *_uneven(texts, gallery), *_told(mentions, gallery)])
     for text in texts:
         _set_in(text, gallery)
     context.setdefault("planned_files", {}).update(gallery.files())
@@ -133,6 +133,14 @@ def _faults(mentions: Sequence[Mention], gallery: Gallery) -> Iterator[Problem]:
             message, mend = outcome.fault
             message = f"{shown_path(gallery.root / mention.path)}: {message}"
             yield Problem(mention.source, mention.line, mention.column, message, mend, "unreadable-picture")
+
+
+def _told(mentions: Sequence[Mention], gallery: Gallery) -> Iterator[Problem]:
+    """Yield what is worth telling of each picture, once, where it is named first."""
+    first = {mention.path: mention for mention in reversed(mentions)}
+    for path, mention in first.items():
+        for rule, message, mend in gallery.told(path):
+            yield Problem(mention.source, mention.line, mention.column, message, mend, rule)
 
 
 def _uneven(texts: Sequence[Text], gallery: Gallery) -> Iterator[Problem]:

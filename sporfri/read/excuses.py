@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sporfri.errors import Problem
 from sporfri.read.body import Body
 from sporfri.tables.excused import digest, words
-from sporfri.tables.mistakes import MISTAKES
+from sporfri.tables.mistakes import MISTAKES, TOLD_LATE
 
 COMMENT = re.compile(r"<!--\s*sporfri:(?P<said>(?:(?!-->).)*)-->", re.DOTALL)
 FORM = re.compile(r"\s*allow\s+(?P<rule>[a-z-]+)(?:\s+because\s+(?P<because>\S.*?))?\s*", re.DOTALL)
@@ -32,18 +32,25 @@ class Excuse:
 
 @dataclass(frozen=True)
 class Declared:
-    """One exception as the audit of the site needs it: rule, reason, line in the source, and digests of the words there."""
+    """One exception as later stages need it: rule, reason, line in the source, and digests of the words there.
+
+    column: where it stands in its line; first and last: the lines of the source that it excuses.
+    """
 
     rule: str
     reason: str
     line: int
     words: tuple[str, ...]
+    column: int = 0
+    first: int = 0
+    last: int = 0
 
 
 def excused(problems: Iterable[Problem], body: Body, *, whole: bool) -> Iterator[Problem]:
     """Yield the problems that no exception excuses, and what is wrong with the exceptions themselves.
 
-    `whole` says that the file was read to its end: only then is it known that an exception excuses nothing.
+    `whole` says that the file was read to its end: only then is it known that an exception excuses nothing. What is told
+    late is not judged here (plan/telling.py).
     """
     exceptions = [_exception(found, body) for found in COMMENT.finditer(body.prose)]
     yield from (one for one in exceptions if isinstance(one, Problem))
@@ -55,19 +62,20 @@ def excused(problems: Iterable[Problem], body: Body, *, whole: bool) -> Iterator
         if not allowing:
             yield problem
     for excuse in excuses if whole else ():
-        if excuse not in used:
+        if excuse not in used and excuse.rule not in TOLD_LATE:
             message = f"this exception from {excuse.rule} excuses nothing"
             yield Problem(body.path, *excuse.place, message, "delete it", "idle-exception")
 
 
 def declarations(body: Body, text: str) -> tuple[Declared, ...]:
-    """Return the exceptions of a post for the audit of its page; `text` is the whole source, its front matter too."""
+    """Return the exceptions of a post for later stages; `text` is the whole source, its front matter too."""
     lines, told = text.split("\n"), []
     exceptions = (_exception(found, body) for found in COMMENT.finditer(body.prose))
     for excuse in (one for one in exceptions if isinstance(one, Excuse)):
         said = COMMENT.sub(" ", "\n".join(lines[excuse.first - 1 : excuse.last]))
         digests = tuple(sorted(set(map(digest, words(said)))))
-        told.append(Declared(excuse.rule, excuse.reason, excuse.place[0], digests))
+        line, column = excuse.place
+        told.append(Declared(excuse.rule, excuse.reason, line, digests, column, excuse.first, excuse.last))
     return tuple(told)
 
 

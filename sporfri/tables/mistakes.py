@@ -216,3 +216,6 @@ MISTAKES: dict[str, Mistake] = {
     # All else
     "unpublishable": Mistake("error", "What cannot be published as it stands", "It would not be read as it was meant."),
 }
+
+TOLD_LATE = frozenset({"cleaned-picture", "heavy-picture", "unpaired-translation", "unrecorded-address"})
+"""Warnings that are told only once all files are read: of posts among each other, and of what became of pictures."""

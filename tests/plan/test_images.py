@@ -115,20 +115,27 @@ def test_a_large_drawing_is_a_cleaned_file(content, site):
     (content / "posts" / "d.svg").write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><metadata>Ann</metadata>{dots}</svg>'
     )
-    post(content / "posts", "one", "![A](d.svg) [B](d.svg)")
+    one = post(content / "posts", "one", "![A](d.svg) [B](d.svg)")
     folder, told = site()
     [drawing] = (folder / "pictures").glob("d.*.svg")
     assert "Ann" not in drawing.read_text()
     assert f'src="../pictures/{drawing.name}" width="40" height="20"' in page(folder)
-    assert told == [f"{content}/posts/d.svg: warning: was published without metadata; " + STILL_THERE]
+    assert told == [f"{one}:4:6: warning: {content}/posts/d.svg was published without metadata; " + STILL_THERE]
 
 
-def test_what_was_left_out_is_told_once_for_each_file(content, site):
-    save(content / "posts" / "b.jpg", comment=b"by Ann")
-    post(content / "posts", "one", "![B](b.jpg) ![B](b.jpg)")
+def test_what_was_left_out_is_told_once_for_each_file_where_it_is_named_first(content, site):
+    picture = save(content / "posts" / "b.jpg", comment=b"by Ann")
+    one = post(content / "posts", "one", "![B](b.jpg) ![B](b.jpg)")
     post(content / "posts", "two", "![B](b.jpg)")
-    told = [f"{content}/posts/b.jpg: warning: was published without comment; " + STILL_THERE]
+    told = [f"{one}:4:6: warning: {picture} was published without comment; " + STILL_THERE]
     assert site()[1] == told
+
+
+def test_what_is_told_of_a_picture_is_excused_beside_the_line_that_names_it(content, site):
+    save(content / "posts" / "b.jpg", comment=b"by Ann")
+    allow = "<!-- sporfri: allow cleaned-picture because the source is not public -->"
+    post(content / "posts", "one", f"Text.\n\n{allow}\n![B](b.jpg)")
+    assert site()[1] == []
 
 
 def test_what_cannot_be_read_is_told_at_its_place_in_the_text(content, site):

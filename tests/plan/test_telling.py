@@ -1,5 +1,7 @@
 """All mistakes of all files are told in one run, sorted, each at its place, whoever found them."""
 
+import json
+
 import pytest
 
 from sporfri.errors import ContentError
@@ -82,3 +84,34 @@ def test_no_other_name_is_taken_for_a_translation(content, tmp_path, name, field
     post(content, "s")
     post(content, name, title="Den andre", **fields)
     assert build_site(content, tmp_path / "site").warnings == ()
+
+
+ALLOW = "<!-- sporfri: allow unpaired-translation because it is another text -->"
+
+
+def test_what_the_plan_warns_of_is_excused_as_what_the_reading_does(content, tmp_path):
+    """It stands in the front matter, so the exception is the first thing of the text; the site's statement names it."""
+    post(content, "first")
+    post(content, "first.nb", f"{ALLOW}\n\nTekst.", title="Noe annet", lang="nb")
+    built = build_site(content, tmp_path / "site")
+    assert built.warnings == ()
+    statement = json.loads((built.output / ".well-known" / "sporfri.json").read_text())
+    told = [(one["rule"], one["path"], one["reason"]) for one in statement["exceptions"]]
+    assert told == [("unpaired-translation", "first.nb.md", "it is another text")]
+
+
+@pytest.mark.parametrize("name", ["first.nb", "annen"])
+def test_an_exception_from_it_that_excuses_nothing_is_told(content, tmp_path, name):
+    """One that stands too far down, and one where there is nothing to excuse."""
+    post(content, "first")
+    post(content, name, f"Tekst.\n\n{ALLOW}", title="Noe annet", lang="nb")
+    warnings = [str(one).removeprefix(f"{content}/") for one in build_site(content, tmp_path / "site").warnings]
+    assert f"{name}.md:7:1: warning: this exception from unpaired-translation excuses nothing; delete it" in warnings
+    assert len(warnings) == (2 if name == "first.nb" else 1)
+
+
+def test_it_is_not_told_while_a_file_is_missing_that_may_need_it(content, tmp_path):
+    post(content, "first", "<form></form>")
+    post(content, "first.nb", f"{ALLOW}\n\nTekst.", title="Noe annet", lang="nb")
+    (line,) = told(content, tmp_path)
+    assert line.startswith("first.md:4:1: <form>")
