@@ -25,6 +25,7 @@ from sporfri.read.extensions.notes import NotesExtension
 from sporfri.read.extensions.pictures import PictureExtension
 from sporfri.read.extensions.tables import AlignedTables
 from sporfri.read.passes import (
+    alerts,
     alternatives,
     archived,
     bare,
@@ -47,6 +48,7 @@ from sporfri.read.slips import slips
 
 STEPS = (
     gate.refuse,
+    alerts.read_alerts,
     leftovers.tell_leftovers,
     alternatives.ask_for_words,
     figures.resolve_pictures,

@@ -87,8 +87,8 @@ LEFTOVERS = (
     Leftover(
         "foreign-sign",
         re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE),
-        "this is how GitHub marks a box, and stands in the text here",
-        "write !!! note and the text below it, indented",
+        "this is how GitHub marks a box, and makes none here",
+        "let it begin a quotation: > [!NOTE], and > before each line of its text",
     ),
     Leftover(
         "foreign-sign",
