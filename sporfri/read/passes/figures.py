@@ -16,11 +16,14 @@ from sporfri.pictures.drawing import clean_drawing
 from sporfri.read.context import Context
 from sporfri.read.folder import PICTURES
 from sporfri.read.passes.nodes import attribute, element, elements
+from sporfri.read.redaction import plain
 from sporfri.read.references import DeadLinkError, cleaned, file_address, pelican_address, scheme
 from sporfri.tables.pictures import DRAWING, SOURCES
 
 INLINE_BYTES = 8 * 1024
 DARK = ".dark"
+WORDS = r"(?:[^\[\]]|\[[^\[\]]{0,400}+\]){0,400}+"
+"""What stands between the brackets of a picture; longer words do, and their place is looked for without them."""
 
 
 def make_figures(root: Element, inline: Callable[[str], str]) -> None:
@@ -56,7 +59,7 @@ def resolve_pictures(root: Element, context: Context) -> Iterator[Problem]:
     for picture in elements(root, "img"):
         address = attribute(picture, "src")
         nth = seen[address] = seen.get(address, -1) + 1
-        pattern = rf"(?:\]\(<?|\]: *<?|src=[\"']?)({re.escape(address)})"
+        place = _place(address, nth, context)
         try:
             path = picture_path(address, context)
             if path.lower().endswith(DRAWING):
@@ -64,11 +67,18 @@ def resolve_pictures(root: Element, context: Context) -> Iterator[Problem]:
             else:
                 _note_dark(picture, path, context)
             picture.attrs["src"] = pelican_address("picture", path)
-            note_place(picture, context.body.place(pattern, nth))
+            note_place(picture, place)
         except DeadLinkError as dead:
-            yield context.body.problem(_rule(dead), pattern, dead.args[0], dead.args[1], nth)
+            yield Problem(context.body.path, *place, plain(dead.args[0]), plain(dead.args[1]), _rule(dead))
         except ContentError as error:
             yield from error.problems
+
+
+def _place(address: str, nth: int, context: Context) -> tuple[int, int]:
+    """Return where a picture is named; a link to the same file is passed over."""
+    after = rf"({re.escape(address)})"
+    place = context.body.place(rf"(?:!\[{WORDS}\]\(\s*<?|\]: *<?|src=[\"']?){after}", nth)
+    return place if place[1] else context.body.place(rf"(?:\]\(\s*<?|\]: *<?|src=[\"']?){after}", nth)
 
 
 def note_place(node: Element, place: tuple[int, int]) -> None:

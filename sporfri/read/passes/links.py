@@ -12,6 +12,7 @@ from sporfri.read.context import Context
 from sporfri.read.folder import MARKDOWN, PICTURES
 from sporfri.read.passes.figures import note_place
 from sporfri.read.passes.nodes import attribute, elements
+from sporfri.read.redaction import plain
 from sporfri.read.references import (
     PELICAN,
     DeadLinkError,
@@ -26,6 +27,10 @@ from sporfri.tables.pictures import DRAWING
 PELICAN_PAGES = frozenset({"author", "category", "index", "tag"})
 
 
+WORDS = r"(?:[^\[\]]|!?\[[^\[\]]{0,400}+\](?:\([^()]{0,400}+\))?){0,400}+"
+"""What stands between the brackets of a link: words, and pictures."""
+
+
 def resolve_links(root: Element, context: Context) -> Iterator[Problem]:
     """Resolve every link; yield those that cannot stand."""
     seen: dict[str, int] = {}
@@ -37,9 +42,10 @@ def resolve_links(root: Element, context: Context) -> Iterator[Problem]:
         try:
             link.attrs["href"] = _resolved(address, context)
             if attribute(link, "href").startswith(("{picture}", "{filename}", "/")):
-                note_place(link, context.body.place(_pattern(address), nth))
+                note_place(link, _place(address, nth, context))
         except DeadLinkError as dead:
-            yield context.body.problem(dead.rule, _pattern(address), dead.args[0], dead.args[1], nth)
+            place = _place(address, nth, context)
+            yield Problem(context.body.path, *place, plain(dead.args[0]), plain(dead.args[1]), dead.rule)
         except ContentError as error:
             yield from error.problems
 
@@ -82,5 +88,11 @@ def _resolved(address: str, context: Context) -> str:
     return pelican_address("filename" if suffix in MARKDOWN else "static", *file)
 
 
-def _pattern(address: str) -> str:
-    return rf"(?:\]\(\s*<?|\]: *<?|href=[\"']?|<)({re.escape(address)})(?=[\s)>\"'<]|$)"
+def _place(address: str, nth: int, context: Context) -> tuple[int, int]:
+    """Return where a link names its address; a picture of the same file is passed over, also one that is the link."""
+    place = context.body.place(_pattern(address, rf"(?<!!)\[{WORDS}"), nth)
+    return place if place[1] else context.body.place(_pattern(address), nth)
+
+
+def _pattern(address: str, before: str = "") -> str:
+    return rf"(?:{before}\]\(\s*<?|\]: *<?|href=[\"']?|<)({re.escape(address)})(?=[\s)>\"'<]|$)"
