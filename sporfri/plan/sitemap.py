@@ -86,6 +86,7 @@ def _lists(site: Published) -> Iterator[Place]:
         for name, posts in groups if site.settings.get(f"{kind.upper()}_SAVE_AS") else ():
             yield Place(site.absolute(name.url), _newest(_first_page(site, kind, posts)))
     yield from _series(site)
+    yield from _indexes(site)
 
 
 def _direct(site: Published) -> Iterator[Place]:
@@ -104,6 +105,13 @@ def _series(site: Published) -> Iterator[Place]:
         yield Place(site.absolute("series/"), max(one.modified for one in series))
     for one in series:
         yield Place(site.absolute(one.url), one.modified)
+
+
+def _indexes(site: Published) -> Iterator[Place]:
+    """Yield the index of each language, where another part of the plan has made any."""
+    urls = [(language_tag(lang), site.absolute(url)) for lang, url in site.context.get("index_urls", {}).items()]
+    for _, url in urls:
+        yield Place(url, None, tuple(sorted(urls)) if len(urls) > 1 else ())
 
 
 def _first_page(site: Published, template: str, posts: Sequence[Any]) -> Sequence[Any]:

@@ -1,6 +1,6 @@
 """A post whose text was edited, read anew into what Pelican holds of it, while all others stand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,17 @@ def read_again(content: Any, settings: Any) -> Again | None:
 def _alike(name: str, before: Post, after: Post, build: Build) -> bool:
     """Say whether two states of a post are alike in all that the rest of the site could ask of it."""
     fronts = [
-        (one.front, one.title, one.lang, one.key, one.image, one.secrets, _excused(one), _questionable(one, build))
+        (
+            one.front,
+            one.title,
+            one.lang,
+            one.key,
+            one.image,
+            one.secrets,
+            _excused(one),
+            _questionable(one, build),
+            _indexed(one),
+        )
         for one in (before, after)
     ]
     secrets = {secret for post in build.read.values() for secret in post.secrets}
@@ -66,6 +76,11 @@ def _alike(name: str, before: Post, after: Post, build: Build) -> bool:
 def _excused(post: Post) -> list[tuple[object, ...]]:
     """Return what a post excuses, wherever in it."""
     return [(one.rule, one.reason, one.words) for one in post.exceptions]
+
+
+def _indexed(post: Post) -> list[object]:
+    """Return what the index holds of a post, wherever its marks stand."""
+    return [replace(one, line=0, column=0) for one in post.rendered.subjects]
 
 
 def _questionable(post: Post, build: Build) -> set[str]:

@@ -43,10 +43,13 @@ from sporfri.read.passes import (
     quotes,
     redactions,
     sources,
+    subjects,
 )
+from sporfri.read.passes.subjects import Subject
 from sporfri.read.slips import slips
 
 STEPS = (
+    subjects.keep_marks,
     gate.refuse,
     alerts.read_alerts,
     leftovers.tell_leftovers,
@@ -75,7 +78,8 @@ class Rendered:
     headings: (level, identifier, text) of each; updates: their times, the oldest first; words: how many are read,
     without notes and code; lead: the first paragraph as plain text; links: where they lead, in order; anchors: the
     names of places in it; references: links to other posts and pages; warnings: what is
-    worth telling of a text that can be published; unarchived: its sources that nothing keeps, told by `check` alone.
+    worth telling of a text that can be published; unarchived: its sources that nothing keeps, told by `check` alone;
+    subjects: what it is about, for the index.
     """
 
     html: str
@@ -88,6 +92,7 @@ class Rendered:
     references: tuple[fragments.Reference, ...] = ()
     warnings: tuple[Problem, ...] = ()
     unarchived: tuple[Problem, ...] = ()
+    subjects: tuple[Subject, ...] = ()
 
 
 def render(context: Context) -> Rendered:
@@ -130,7 +135,7 @@ def _render(context: Context) -> Rendered:
             raise ContentError(problems)
         kept = tuple(archived.unarchived_sources(tree, context))
         _tidy(tree)
-        updates = boxes.update_times(tree)
+        updates, about = boxes.update_times(tree), subjects.subjects(tree)
         anchors, into = fragments.anchors(tree), fragments.references(tree)
         html = gate.publish(tree, body)
     except RecursionError as error:
@@ -150,6 +155,7 @@ def _render(context: Context) -> Rendered:
         into,
         tuple(problems),
         kept,
+        about,
     )
 
 

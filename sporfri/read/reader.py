@@ -40,6 +40,7 @@ class PostReader(BaseReader):
         build.notes.extend(outcome.post.rendered.unarchived)
         self.settings["_sporfri_places"][name] = {key: at for key, *at in outcome.post.places}
         self.settings["_sporfri_links"][name] = outcome.post.rendered.references
+        self.settings["_sporfri_subjects"][name] = outcome.post.rendered.subjects
         self.settings["_sporfri_exceptions"][name] = outcome.post.exceptions
         self.settings["_sporfri_secrets"].update(outcome.post.secrets)
         return outcome.post.rendered.html, metadata(outcome.post, self.settings)

@@ -39,8 +39,8 @@ def begin(settings: MutableMapping[str, Any]) -> Build:
     Sets `_sporfri` (our settings), and for later stages what the reading fills: `_sporfri_problems` (a list),
     `_sporfri_secrets` (a set of what was redacted, for which the finished site is searched), `_sporfri_places` (file →
     key of its front matter → line and column), `_sporfri_exceptions` (file → what it excuses),
-    `_sporfri_links` (file → its links to others) and `_sporfri_unread` (a set of
-    the files that were refused).
+    `_sporfri_links` (file → its links to others), `_sporfri_subjects` (file → what it is about) and `_sporfri_unread`
+    (a set of the files that were refused).
     """
     folder, problems = walk(Path(settings["PATH"]))
     ours = settings.setdefault("_sporfri", from_pelican(settings))
@@ -53,6 +53,7 @@ def begin(settings: MutableMapping[str, Any]) -> Build:
             "_sporfri_places": {},
             "_sporfri_exceptions": {},
             "_sporfri_links": {},
+            "_sporfri_subjects": {},
             "_sporfri_unread": set(),
             "_sporfri_build": build,
         }

@@ -80,6 +80,11 @@ MISTAKES: dict[str, Mistake] = {
     "unrecorded-address": Mistake(
         "warning", "An address that is not in the record", "Nothing would notice if it were lost one day."
     ),
+    "broken-index": Mistake(
+        "warning",
+        "A mark for the index that leads nowhere",
+        "Whoever looks a term up there would be sent on to one that is not in it.",
+    ),
     "broken-translation": Mistake(
         "error", "A translation without its original", "Readers would be offered a language that leads nowhere."
     ),

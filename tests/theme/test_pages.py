@@ -33,6 +33,8 @@ KINDS = [
     "tag/gdpr/index.html",
     "series/index.html",
     "series/out-of-control/index.html",
+    "index-of-subjects/index.html",
+    "nb/index-of-subjects/index.html",
 ]
 
 
