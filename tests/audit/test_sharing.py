@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sporfri.audit import audit
 from sporfri.audit.document import Document
-from sporfri.audit.documents import html, start_tags
+from sporfri.audit.documents import html, plain_tags
 from sporfri.audit.site import Site
 from sporfri.tables.elements import ATTRIBUTES, ELEMENTS, INERT_ATTRIBUTES, INERT_ELEMENTS
 from tests.audit.sites import rules, write
@@ -19,6 +19,7 @@ RULES = Path(__file__).parents[2] / "sporfri" / "audit" / "rules"
 TAGS = st.sampled_from(
     ["<p>", "<P class=a>", "<li class='javascript:x'>", "<td colspan=2 onclick=x>", "<p class>", "<section id=a>", "</p>",
      "<span class=a class=b>", "<a href=b>", "<img src=//spy.example>", "<!-- <p> -->", "<svg><style><p></style>", "<select>",
+     "<style>p { color: red }</style>", "<title>a &amp; b</title>", "<a href='//c.example/?a=1'>", "</a>", "b &lt; c", "<svg>", "</svg>",
      "<![CDATA[", "<table><p>", "<tr><td>", "<template>", "<b><p></b>", "<textarea><p></textarea>", "text\n", "<p class='", "'>"]
 )  # fmt: skip
 
@@ -93,16 +94,29 @@ def test_only_repeated_inert_tags_are_left_out(text):
 @example("<noscript><body onload=x></noscript>")
 @example("<p></ x><image src=a>")
 @example("<iframe><a></iframe><title><a></title>")
-def test_a_page_whose_tags_are_read_off_its_text_is_read_as_from_the_run(text):
-    """What counting proves to be all is what the plain run of start tags and the tree find: each tag, attribute, place, comment."""
-    short, long = (Document("a.html", "html", text="<!doctype html>" + text) for _ in range(2))
-    start_tags.take(short, turbohtml.parse(short.text))
+@example("<style>@import 'a';</stylex><img src=a></style>")
+@example("<svg><style>&#64;import 'a'</style></svg>")
+@example("<a href='//b.example'>b<i>.example</i> &amp; <a href='//c.example'>c</a>")
+def test_a_page_whose_tags_are_read_off_its_text_is_read_as_from_the_run_and_the_tree(text):
+    """Each tag, address, comment, style and label: the same as if the page had been parsed."""
+    short = _read(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(start_tags, "_is_all", lambda _text, _written: False)
-        start_tags.take(long, turbohtml.parse(long.text))
+        patch.setattr(plain_tags, "take", lambda _document: None)
+        long = _read(text)
     assert _telling(short) == _telling(long)
     assert short.by_name.keys() == long.by_name.keys()
     assert short.comments == long.comments
+    assert short.labels == long.labels
+    assert [reference[:3] for reference in short.references] == [reference[:3] for reference in long.references]
+    assert [(part.role, part.text, part.start) for part in short.parts] == [
+        (part.role, part.text, part.start) for part in long.parts
+    ]
+
+
+def _read(text):
+    document = Document("a.html", "html", text="<!doctype html>" + text, address="https://site.invalid/a.html")
+    html.read(document, Site(Path(), {}))
+    return document
 
 
 def _telling(document):
@@ -115,12 +129,12 @@ def _telling(document):
     ]
 
 
-def test_a_page_without_oddities_is_not_read_twice(monkeypatch):
-    """A comment, CDATA or a tag that the tree drops has the page read again; anything else has not."""
-    read = []
-    monkeypatch.setattr(start_tags, "_scan", lambda document: read.append(document.text) or {})
-    odd = ["<!-- a -->", "<svg><![CDATA[<img>]]></svg>", "<p title='<'>", "<body><body id=a>", "</ a>", "<image>"]
-    for text in ["<p class=a>A<p>B</p><ul><li id=b>C</ul>", *odd]:
-        document = Document("a.html", "html", text=text)
-        start_tags.take(document, turbohtml.parse(text))
-    assert read == odd
+def test_a_page_without_oddities_is_not_parsed(monkeypatch):
+    """A comment, CDATA, a tag whose end is in doubt or words of another kind have the page parsed; anything else has not."""
+    parsed, parse = [], turbohtml.parse
+    monkeypatch.setattr(turbohtml, "parse", lambda text, **options: parsed.append(text[15:]) or parse(text, **options))
+    odd = ["<!-- a -->", "<svg><![CDATA[<img>]]></svg>", "<p title='<'>", "</ a>", "<image>", "<textarea><p></textarea>",
+           "<title><b></title>", "<svg><style>a</style></svg>", "<script>a</script>", "<base href=a>"]  # fmt: skip
+    for text in ["<title>A</title><style>p {}</style><p class=a>A<p>B</p><svg><path d=a /></svg><li id=b>C", *odd]:
+        _read(text)
+    assert parsed == odd

@@ -1,16 +1,15 @@
 """HTML: its start tags, its addresses, and the documents inside it."""
 
 import re
-from itertools import islice
 
 import turbohtml
 
 from sporfri.audit.addresses import refer_from_animation, refer_from_attributes, resolve
-from sporfri.audit.document import START, Document, Note, Place
-from sporfri.audit.documents import css, json_text
+from sporfri.audit.characters import place_at
+from sporfri.audit.document import Document, Note, Place
+from sporfri.audit.documents import css, json_text, plain_tags, start_tags
 from sporfri.audit.documents.embedded import add_part, read_data_documents
 from sporfri.audit.documents.head import refer_from_meta
-from sporfri.audit.documents.start_tags import Run, take
 from sporfri.audit.site import Site
 from sporfri.tables import fetching
 
@@ -19,47 +18,64 @@ _DATA_BLOCKS = frozenset({"application/ld+json", "application/json", "importmap"
 
 
 def read(document: Document, site: Site) -> None:
-    """Fill in a document of kind "html" from its text."""
-    tree = turbohtml.parse(document.text, allow_declarative_shadow_roots=False)
-    run = take(document, tree)
-    _take_base(document, tree)
+    """Fill in a document of kind "html" from its text, and from its tree where the text can be read in more than one way."""
+    begins = plain_tags.take(document)
+    if begins is None:
+        tree = turbohtml.parse(document.text, allow_declarative_shadow_roots=False)
+        run = start_tags.take(document, tree)
+        _take_base(document, tree)
     refer_from_attributes(document, site)
     refer_from_animation(document, site)
     refer_from_meta(document, site)
-    _take_labels(document, tree)
-    _read_styles(document, tree, run, site)
+    if begins is None:
+        _take_labels(document, tree)
+        _read_styles(document, tree, run, site)
+        _read_scripts(document, tree, site)
+    else:
+        _take_plain_labels(document, begins)
+        _read_plain_styles(document, begins, site)
     read_style_attributes(document, site)
     read_animated_styles(document, site)
-    _read_scripts(document, tree, site)
     _read_srcdoc(document, site)
     read_data_documents(document, site)
+
+
+def _take_plain_labels(document: Document, begins: dict[Place, int]) -> None:
+    for reference in document.foreign:
+        if reference.tag.name == "a" and reference.attribute == "href":
+            document.labels[reference.place, reference.raw] = plain_tags.label(
+                document.text, begins[reference.tag.place]
+            )
+
+
+def _read_plain_styles(document: Document, begins: dict[Place, int], site: Site) -> None:
+    for tag in document.by_name.get("style", ()):
+        text = plain_tags.words(document.text, begins[tag.place])
+        start = place_at(document, begins[tag.place])
+        add_part(document, Document(document.path, "css", "style", text, start, document.address), css.read, site)
 
 
 def _take_labels(document: Document, tree: turbohtml.Document) -> None:
     """Keep the text of each link that leads elsewhere."""
     wanted = {reference.place for reference in document.foreign if reference.tag.name == "a"}
-    whole = document.start == START and not document.pinned
     for node in tree.iter_elements("a") if wanted else ():
         at = node.position
-        if at and (place := (at[0], at[1] + 1) if whole else document.shift(at[0], at[1] + 1)) in wanted:
-            document.labels[Place(*place), node.attr("href") or ""] = node.text
+        if at and (place := document.shift(at[0], at[1] + 1)) in wanted:
+            document.labels[place, node.attr("href") or ""] = node.text
 
 
 def _take_base(document: Document, tree: turbohtml.Document) -> None:
     """Read addresses against the first `<base href>` in the tree, as browsers do."""
-    if "base" not in document.by_name:
-        return
     element = next((node for node in tree.iter_elements("base") if node.attr("href") is not None), None)
     url = resolve(document.address, element.attr("href") or "") if element else None
     if url and url.protocol in ("http:", "https:"):
         document.address = url.href
 
 
-def _read_styles(document: Document, tree: turbohtml.Document, run: Run, site: Site) -> None:
+def _read_styles(document: Document, tree: turbohtml.Document, run: start_tags.Run, site: Site) -> None:
     """Read every style element, of whatever type, in the tree or only in the run (there its text ends at the first end tag)."""
-    written = document.by_name.get("style", ())
-    texts = {node.position: node.text for node in islice(tree.iter_elements("style"), len(written))}
-    for at in [at for at, tag in run.items() if tag and tag.name == "style"] if written else ():
+    texts = {node.position: node.text for node in tree.iter_elements("style")}
+    for at in [at for at, tag in run.items() if tag and tag.name == "style"] if "style" in document.by_name else ():
         offset = _offset(document.text, *at)
         begin = document.text.find(">", offset) + 1
         text = texts.get(at)
@@ -103,7 +119,7 @@ def read_animated_styles(document: Document, site: Site) -> None:
 
 def _read_scripts(document: Document, tree: turbohtml.Document, site: Site) -> None:
     """Note the scripts that are written into a page, and read what is data."""
-    for node in tree.iter_elements("script") if "script" in document.by_name else ():
+    for node in tree.iter_elements("script"):
         media_type = (node.attr("type") or "").strip().lower()
         if node.position is None:
             continue
