@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sporfri.audit.document import Document, Place
 
@@ -34,14 +34,24 @@ def occurrences_of(document: Document, wanted: frozenset[str]) -> Iterator[tuple
 
 def offsets(document: Document, literal: bytes) -> Iterator[int]:
     """Yield where some ASCII of lower case stands in a document's source, in any case; quick where there is little of it."""
-    data, small = document.data, document.small
-    wide = len(data) != len(document.text)
-    at, last, offset = small.find(literal), 0, 0
+    return in_text(document, _found(document.small, literal))
+
+
+def _found(small: bytes, literal: bytes) -> Iterator[int]:
+    at = small.find(literal)
     while at >= 0:
+        yield at
+        at = small.find(literal, at + 1)
+
+
+def in_text(document: Document, places: Iterable[int]) -> Iterator[int]:
+    """Turn places in a document's data, in their order, into places in its text."""
+    data, last, offset = document.data, 0, 0
+    wide = len(data) != len(document.text)
+    for at in places:
         offset += len(data[last:at].decode("utf-8", "surrogatepass")) if wide else at - last
         last = at
         yield offset
-        at = small.find(literal, at + 1)
 
 
 def place_at(document: Document, offset: int) -> Place:

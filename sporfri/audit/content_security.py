@@ -19,8 +19,9 @@ _DIRECTIVE_OF = {"image": "img-src", "css image": "img-src", "icon": "img-src", 
 
 
 class Policy(NamedTuple):
-    """One policy: its directives with their sources, and where it stands."""
+    """One policy: its text, its directives with their sources, and where it stands."""
 
+    text: str
     directives: dict[str, tuple[str, ...]]
     place: Place
 
@@ -33,7 +34,7 @@ class Policy(NamedTuple):
 
 def parse(text: str, place: Place = START) -> Policy:
     """Read a policy; the first of two directives of one name counts."""
-    return Policy(_directives(text), place)
+    return Policy(text, _directives(text), place)
 
 
 @lru_cache(maxsize=256)
@@ -55,28 +56,27 @@ def policies(document: Document, site: Site) -> list[Policy]:
     return [parse(header), *found] if header else found
 
 
-def excess(found: list[Policy], path: str) -> Iterator[tuple[str, str]]:
-    """Yield each directive, and the sources in it that the promise does not allow and no policy takes away again."""
-    scripts = {script.hash for script in scripts_of(path)}
+def excess(found: list[Policy], path: str) -> tuple[tuple[str, str], ...]:
+    """Return each directive, and the sources in it that the promise does not allow and no policy takes away again."""
+    scripts = frozenset(script.hash for script in scripts_of(path))
+    return _excess(tuple(policy.text for policy in found), scripts)
+
+
+@lru_cache(maxsize=256)
+def _excess(texts: tuple[str, ...], scripts: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Compare policies with the promise: once, since a site's pages carry the same."""
+    stated = [parse(text) for text in texts]
+    found = []
     for directive in (*FETCH, "base-uri", "form-action"):
-        allowed = (
-            (scripts if directive == "script-src" else set())
-            | set(CONTENT_SECURITY_POLICY.get(directive, CONTENT_SECURITY_POLICY["default-src"]))
-            | {
-                "'none'",
-                "'report-sample'",
-            }
-        )
-        extras: list[set[str]] = [
-            {
-                source
-                for source in policy.sources(directive)
-                if source not in allowed and not _is_inline_hash(directive, source)
-            }
-            for policy in found
+        promised = CONTENT_SECURITY_POLICY.get(directive, CONTENT_SECURITY_POLICY["default-src"])
+        allowed = {*promised, "'none'", "'report-sample'", *(scripts if directive == "script-src" else ())}
+        extras = [
+            {one for one in policy.sources(directive) if one not in allowed and not _is_inline_hash(directive, one)}
+            for policy in stated
         ]
         if all(extras):
-            yield directive, " ".join(min((len(extra), sorted(extra)) for extra in extras)[1])
+            found.append((directive, " ".join(min((len(extra), sorted(extra)) for extra in extras)[1])))
+    return tuple(found)
 
 
 def _is_inline_hash(directive: str, source: str) -> bool:

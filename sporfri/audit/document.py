@@ -156,9 +156,11 @@ class Document:
     @cached_property
     def by_scheme(self) -> dict[str, list[Reference]]:
         """The references by the scheme of their address (`https:`), "" for those that cannot be read."""
-        found: dict[str, list[Reference]] = {}
-        for reference in self.references:
-            found.setdefault(reference.href[: reference.href.find(":") + 1], []).append(reference)
+        secure = [reference for reference in self.references if reference.href.startswith("https:")]
+        found = {"https:": secure} if secure else {}
+        for reference in self.references if len(secure) < len(self.references) else ():
+            if not reference.href.startswith("https:"):
+                found.setdefault(reference.href[: reference.href.find(":") + 1], []).append(reference)
         return found
 
     @cached_property

@@ -166,7 +166,8 @@ def _fragments(document: Document, own: set[str]) -> Iterator[tuple[str, Place, 
             target = reference.target
             if target is None or "#" not in reference.href:
                 continue
-            fragment = unquote(reference.href.partition("#")[2])
+            fragment = reference.href.partition("#")[2]
+            fragment = unquote(fragment) if "%" in fragment else fragment
             if not fragment or (target == document.path and fragment in own):
                 continue
             if fragment != "top" and not fragment.startswith(":~:"):

@@ -30,15 +30,12 @@ def add_part(document: Document, part: Document, read: Reader, site: Site, *, wh
 
 def read_data_documents(document: Document, site: Site) -> None:
     """Decode and read every data: address that holds markup or style: a browser would."""
-    readers = _readers()
-    for reference in document.references:
-        if not reference.href.startswith("data:"):
-            continue
+    for reference in [one for one in document.references if one.href.startswith("data:")]:
         media_type, data = data_url(reference.href)
         if kind := _KINDS.get(media_type):
             text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
             part = Document(document.path, kind, "data: document", text, reference.place, "about:blank")
-            add_part(document, part, readers[kind], site, whole=True)
+            add_part(document, part, _readers()[kind], site, whole=True)
 
 
 def data_url(href: str) -> tuple[str, bytes]:

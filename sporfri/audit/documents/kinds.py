@@ -1,7 +1,7 @@
 """What a file is: its first bytes say so (mimesniff.spec.whatwg.org), its name only where text has no mark of its own."""
 
 import re
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 _MAGIC: tuple[tuple[bytes, int, str], ...] = (
     (b"\xff\xd8\xff", 0, "jpeg"), (b"\x89PNG\r\n\x1a\n", 0, "png"), (b"GIF87a", 0, "gif"), (b"GIF89a", 0, "gif"),
@@ -58,15 +58,25 @@ SUFFIXES = {
 """The suffixes under which a format is what a server says it is."""
 
 
+_BEGINNING = re.compile(
+    b"|".join(b"(" + b"." * offset + re.escape(magic) + b")" for magic, offset, _ in _MAGIC), re.DOTALL
+)
+
+
 def binary_format(data: bytes) -> str:
     """Return the name of a binary format, or an empty string for text and for what nobody knows."""
-    return next((name for magic, offset, name in _MAGIC if data.startswith(magic, offset)), "")
+    found = _BEGINNING.match(data)
+    return _MAGIC[found.lastindex - 1][2] if found and found.lastindex else ""
+
+
+def suffix_of(path: str) -> str:
+    """Return the suffix of a path in lower case, with its dot; empty where it has none."""
+    return splitext(path)[1].lower()
 
 
 def text_kind(path: str, text: str) -> str:
     """Return the kind of a document of text."""
-    name = PurePosixPath(path)
-    by_name = _BY_NAME.get(name.name) or _BY_SUFFIX.get(name.suffix.lower(), "")
+    by_name = _BY_NAME.get(path.rpartition("/")[2]) or _BY_SUFFIX.get(suffix_of(path), "")
     if by_name in ("css", "script", "json", "text") and _WHOLE.match(text[:65536]):
         by_name = ""
     if by_name in ("xml", "svg", "feed") or (not by_name and text.lstrip().startswith("<?xml")):

@@ -3,7 +3,6 @@
 import gzip
 import io
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
 
 import brotli
 
@@ -25,7 +24,7 @@ from sporfri.audit.documents import (
 )
 from sporfri.audit.documents.decode import decode
 from sporfri.audit.documents.embedded import Reader, add_part
-from sporfri.audit.documents.kinds import FORMATS, SUFFIXES, binary_format, text_kind
+from sporfri.audit.documents.kinds import FORMATS, SUFFIXES, binary_format, suffix_of, text_kind
 from sporfri.audit.site import LARGEST, Entry, Site
 
 _TEXT: dict[str, Reader] = {
@@ -56,7 +55,7 @@ def read(entry: Entry, site: Site) -> Document:
 
 
 def _read_data(document: Document, site: Site, data: bytes) -> None:
-    suffix = PurePosixPath(document.path).suffix.lower()
+    suffix = suffix_of(document.path)
     name = binary_format(data)
     if name in FORMATS:
         document.kind = FORMATS[name]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from sporfri.audit.characters import occurrences, offsets, place_at
+from sporfri.audit.characters import in_text, occurrences, place_at
 from sporfri.audit.document import Document, Place, Tag
 from sporfri.audit.finding import Severity
 from sporfri.audit.literals import sought
@@ -25,6 +25,8 @@ _VERBS = sought(
 )
 """The beginning of each of these verbs, by which its place is found."""
 BEFORE_VERB = len("this page last ")
+REACH = 200
+"""The tag before a verb ends within so many bytes: more blank space is not looked through."""
 _DATE = r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d{1,2}[./]\d{1,2}[./]\d{4}|(?:[A-Z][a-z]{2,8}\.?,? )?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}),? \d{4})"
 _TIME = rf"{_DATE}[T,]? ?(?:at )?\d\d?:\d\d"
 _SAYS = re.compile(rf"\b{_VERB}\b[^<>\n]{{0,60}}?{_DATE}", re.IGNORECASE)
@@ -61,10 +63,13 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
 
 def _shown(document: Document) -> list[int]:
     """Return where a page shows when it was built: at the end of the tag before one of the verbs."""
-    text = document.text
-    verbs = [at for verb in document.literals & _VERBS for at in offsets(document, verb.encode())]
-    ends = {at for verb in verbs if len(text[(at := text.rfind(">", 0, verb)) + 1 : verb].lstrip()) <= BEFORE_VERB}
-    return sorted(at for at in ends if at >= 0 and _SHOWS.match(text, at))
+    small, ends = document.small, set()
+    for verb in document.literals & _VERBS:
+        for found in re.finditer(verb.encode(), small):
+            end = small.rfind(b">", max(0, found.start() - REACH), found.start())
+            if end >= 0 and len(small[end + 1 : found.start()].lstrip()) <= BEFORE_VERB:
+                ends.add(end)
+    return [at for at in in_text(document, sorted(ends)) if _SHOWS.match(document.text, at)]
 
 
 def _of_feed(document: Document) -> Iterator[Match]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sporfri.audit.characters import place_at
+from sporfri.audit.characters import offsets, place_at
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
 from sporfri.audit.literals import sought
@@ -81,7 +81,8 @@ def _found(document: Document) -> Iterator[re.Match[str]]:
     present = document.literals & _BEGINNINGS
     for beginning in SECRETS if present else ():
         if beginning.lower() in present and beginning in document.text:
-            yield from _PATTERNS[beginning].finditer(document.text)
+            places = offsets(document, beginning.lower().encode())
+            yield from filter(None, (_PATTERNS[beginning].match(document.text, at) for at in places))
     if KEY in present:
         yield from _KEY.finditer(document.text)
 
