@@ -1,7 +1,7 @@
 """Addresses in a document: read as browsers read URLs, against the document's own address (url.spec.whatwg.org)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import can_ada
@@ -67,11 +67,16 @@ def refer(  # noqa: PLR0917  # always in this order: where, what is asked, when
     place: Place | None = None,
 ) -> None:
     """Add a reference to a document. An address that no browser can read still counts, as one that leads elsewhere."""
-    home = document.address.startswith(site.home)
-    found = (site.addresses.get(raw) if home else None) or read(document.address, raw, site)
+    found = _known(document, site)(raw) or read(document.address, raw, site)
     # As Reference(…) does, in half the time: there is one for every link.
     reference = tuple.__new__(Reference, (what, when, raw, *found, tag, attribute, place or tag.place))
     document.references.append(reference)
+
+
+def _known(document: Document, site: Site) -> Callable[[str], Address | None]:
+    """Return what tells the addresses that are known already, for a document of the site's own origin."""
+    known = site.addresses if document.address.startswith(site.home) else {}
+    return known.get
 
 
 def read(base_address: str, raw: str, site: Site) -> Address:
@@ -97,6 +102,7 @@ def _read(base_address: str, raw: str, site: Site) -> Address:
 
 def refer_from_attributes(document: Document, site: Site) -> None:
     """Add a reference for every attribute that holds an address, by the table of what browsers fetch."""
+    add, new, known = document.references.append, tuple.__new__, _known(document, site)
     for attribute, tags in document.by_attribute.items():
         elements = fetching.ATTRIBUTES.get("href" if attribute.endswith(":href") else attribute)
         if elements is None:
@@ -109,8 +115,12 @@ def refer_from_attributes(document: Document, site: Site) -> None:
                 what, when = fetching.link_type(tag.attributes.get("rel", "").lower().split())
             else:
                 what, when = elements.get(tag.name, otherwise)
-            for one in split_list(raw, how) if how else (raw,):
-                refer(document, site, one, what, when, tag, attribute)
+            if how:
+                for one in split_list(raw, how):
+                    refer(document, site, one, what, when, tag, attribute)
+            else:  # as refer does, without a call: most references of a site are made here
+                found = known(raw) or read(document.address, raw, site)
+                add(new(Reference, (what, when, raw, *found, tag, attribute, tag.place)))
 
 
 def refer_from_animation(document: Document, site: Site) -> None:

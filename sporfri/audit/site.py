@@ -62,7 +62,7 @@ class Site:
         """Return a file's bytes, without following a link or waiting for a pipe."""
         file = os.open(f"{self._root}{path}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         try:
-            return _read_all(file)
+            return _read_all(file, self.entries[path].size if path in self.entries else 0)
         finally:
             os.close(file)
 
@@ -107,12 +107,12 @@ class Site:
         return next((candidate for candidate in candidates if candidate in self.entries), None)
 
 
-def _read_all(file: int) -> bytes:
-    """Return what an open file holds, as far as an audit reads."""
-    parts, left = [], LARGEST
-    while part := os.read(file, min(left, CHUNK)):
+def _read_all(file: int, size: int) -> bytes:
+    """Return what an open file holds, as far as an audit reads; its size is a guess."""
+    parts, left, step = [], LARGEST, size + 1
+    while part := os.read(file, min(left, step)):
         parts.append(part)
-        left -= len(part)
+        left, step = left - len(part), CHUNK
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 

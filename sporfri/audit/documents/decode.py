@@ -25,9 +25,9 @@ def decode(data: bytes) -> Decoded:
     """Return a file's text. A trouble says that another reading of the bytes may exist."""
     troubles: list[str] = []
     text, plain = _decode(data, troubles)
-    if "\0" in text:
+    if b"\0" in data and "\0" in text:
         troubles.append("it holds the character NUL, which no text does")
-    if "\r" in text:
+    if b"\r" in data:
         text, plain = text.replace("\r\n", "\n").replace("\r", "\n"), False
     return Decoded(text, [Note(trouble, START) for trouble in troubles], plain)
 

@@ -7,6 +7,7 @@ in ten are written as others are; those are known by how they are written.
 
 import re
 from html import unescape
+from itertools import accumulate
 from typing import TypeAlias
 
 import turbohtml
@@ -19,6 +20,8 @@ Seen: TypeAlias = tuple[str, dict[str, str], bool]
 
 SEEN: dict[str | None, Seen] = {}
 """Tags by how they are written."""
+PLAIN: dict[str, Seen] = {}
+"""Those that end at their first `>` beyond doubt, and inside which no text is read by other rules."""
 SHORT, MOST_SEEN = 200, 10_000
 _WRITTEN = re.compile(r"<[a-zA-Z][^>]*>")
 _PLAIN = re.compile(
@@ -59,11 +62,9 @@ def take(document: Document) -> dict[Place, int] | None:
     written = _WRITTEN.findall(text)
     if document.pinned or not _is_all(text, len(written)):
         return None
-    seen = [SEEN.get(source) or _see(source) for source in written]
+    seen = [PLAIN.get(source) or _see(source) for source in written]
     tags = [tag for tag in seen if tag]
-    if len(tags) < len(seen) or not _OTHERWISE.isdisjoint([name for name, _, _ in tags]):
-        return None
-    return _take(document, written, tags)
+    return _take(document, written, tags) if len(tags) == len(seen) else None
 
 
 def _is_all(text: str, written: int) -> bool:
@@ -78,14 +79,15 @@ def _take(document: Document, written: list[str], tags: list[Seen]) -> dict[Plac
     begins: dict[Place, int] = {}
     met: set[str] = set()
     offset, line, begin = -1, 1, 0
+    ends = list(accumulate([len(one) + 1 for one in text.split("\n")]))
     for source, (name, attributes, inert) in zip(written, tags, strict=True):
         if inert and name in met:
             continue
         met.add(name)
-        last = offset + 1
-        offset = text.index(source, last)
-        if lines := text.count("\n", last, offset):
-            line, begin = line + lines, text.rindex("\n", last, offset) + 1
+        offset = text.index(source, offset + 1)
+        while ends[line - 1] <= offset:
+            begin = ends[line - 1]
+            line += 1
         column = offset - begin + 1
         place = new(Place, (line, column)) if whole else shift(line, column)
         taken.append(new(Tag, (name, attributes, place, "")))  # as Tag(…) does, in half the time
@@ -100,10 +102,17 @@ def _take(document: Document, written: list[str], tags: list[Seen]) -> dict[Plac
 
 
 def _see(source: str) -> Seen | None:
-    """Read a tag from its source alone; None where its end is in doubt."""
+    """Read a tag from its source alone; None where more is needed."""
     if not _PLAIN.fullmatch(source):
         return None
-    return see(next(iter(turbohtml.tokenize(source))), source)
+    found = see(next(iter(turbohtml.tokenize(source))), source)
+    if found[0] in _OTHERWISE:
+        return None
+    if source in SEEN:
+        if len(PLAIN) >= MOST_SEEN:
+            PLAIN.clear()
+        PLAIN[source] = found
+    return found
 
 
 def see(token: turbohtml.Token, source: str) -> Seen:
@@ -127,8 +136,11 @@ def _is_quiet(attributes: dict[str, str]) -> bool:
 
 def label(text: str, begin: int) -> str:
     """Return the text of a link that begins there."""
-    found = _LABEL.match(text, begin)
-    return unescape(_TAG.sub("", found[1] if found else text[begin:]))
+    end = text.find("<", begin)
+    if not text.startswith("</a>", end):
+        found = _LABEL.match(text, begin)
+        return unescape(_TAG.sub("", found[1] if found else text[begin:]))
+    return unescape(text[begin:end])
 
 
 def words(text: str, begin: int) -> str:

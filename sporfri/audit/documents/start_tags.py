@@ -4,6 +4,7 @@ The two differ: a scanner fetches what the tree never holds (an image inside CDA
 and a tree holds what the scanner does not name. A rule sees the union. Most pages need neither (plain_tags.py).
 """
 
+from operator import attrgetter
 from typing import TypeAlias
 
 import turbohtml
@@ -28,6 +29,7 @@ def take(document: Document, tree: turbohtml.Document) -> Run:
     nodes = [(at, node) for node in tree.iter_elements() if (at := node.position)]
     _add_missed(document, nodes, run)
     _take_merged(document, tree)
+    document.tags.sort(key=attrgetter("place"))
     return run
 
 

@@ -14,10 +14,9 @@ def check(document: Document, site: Site) -> Iterator[Match]:
     if document.kind != "html" or document.role or "content-security-policy" in site.headers:
         return
     for tag in http_equiv(document, "content-security-policy")[:1]:
-        before = (other.name for other in document.tags if other.name not in HARMLESS and other.place < tag.place)
-        early = next(before, None)
-        if early:
-            yield Match(f"this page's policy stands after <{early}>, which it does not cover", tag.place)
+        early = next(other for other in document.tags if other is tag or other.name not in HARMLESS)
+        if early.place < tag.place:
+            yield Match(f"this page's policy stands after <{early.name}>, which it does not cover", tag.place)
 
 
 HARMLESS = frozenset({"html", "head", "meta", "title", "base"})

@@ -61,7 +61,10 @@ EXAMPLES = ("EXAMPLE", "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", "EXAMPLEKE
 
 KEY = "private key"
 _BEGINNINGS = sought((*SECRETS, KEY))
-_PATTERNS = {beginning: re.compile(re.escape(beginning) + rest) for beginning, rest in SECRETS.items()}
+_PATTERNS: dict[str, list[tuple[bytes, re.Pattern[str]]]] = {}
+for _beginning, _rest in SECRETS.items():
+    _pattern = re.compile(re.escape(_beginning) + _rest)
+    _PATTERNS.setdefault(_beginning.lower(), []).append((_beginning.encode(), _pattern))
 _KEY = re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----\s*(?:\w+: .*\s*)*[A-Za-z0-9+/=\s]{40}")
 
 
@@ -79,10 +82,11 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
 
 def _found(document: Document) -> Iterator[re.Match[str]]:
     present = document.literals & _BEGINNINGS
-    for beginning in SECRETS if present else ():
-        if beginning.lower() in present and beginning in document.text:
-            places = offsets(document, beginning.lower().encode())
-            yield from filter(None, (_PATTERNS[beginning].match(document.text, at) for at in places))
+    for literal in sorted(present - {KEY}):
+        for beginning, pattern in _PATTERNS[literal]:
+            if beginning in document.data:
+                places = offsets(document, literal.encode())
+                yield from filter(None, (pattern.match(document.text, at) for at in places))
     if KEY in present:
         yield from _KEY.finditer(document.text)
 
