@@ -1,4 +1,4 @@
-"""The servers that the tests start, and what they are reached with: found, or fetched into .venv/servers/, or asked for.
+"""The servers that the tests start, and what they are reached and read with: found, or fetched into .venv/servers/, or asked for.
 
 Run as `python -m tests.servers` before the tests. What is fetched is unpacked, not installed: no service starts, and
 nothing outside the checkout changes.
@@ -24,6 +24,7 @@ PACKAGES = {
     "tor": "tor",
     "minisign": "minisign",
     "curl": "curl",
+    "w3m": "w3m",
 }
 """Each program, and Debian's package for it."""
 
@@ -36,6 +37,7 @@ QUESTIONS = {
     "openssl": "version",
     "tor": "--version",
     "curl": "--version",
+    "w3m": "-version",
 }
 """What shows that a program starts, where that is not `-v`."""
 

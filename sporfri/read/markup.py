@@ -48,6 +48,9 @@ from sporfri.read.passes import (
 from sporfri.read.passes.subjects import Subject
 from sporfri.read.slips import slips
 
+NARROW = 24
+"""The most signs of code in a line that the narrowest screen shows (320 pixels wide) without scrolling."""
+
 STEPS = (
     subjects.keep_marks,
     gate.refuse,
@@ -188,7 +191,7 @@ def _convert(text: str, extensions: tuple[Extension, ...], body: Body) -> str:
 
 
 def _tidy(tree: Element) -> None:
-    """Drop empty paragraphs, and the line end after `<pre>` that a parser would drop."""
+    """Drop empty paragraphs, and the line end after `<pre>` that a parser would drop; let keys reach long lines of code."""
     for paragraph in nodes.elements(tree, "p"):
         if not len(paragraph.children) or not (len(paragraph.select("*")) or paragraph.text.strip()):
             paragraph.extract()
@@ -196,6 +199,8 @@ def _tidy(tree: Element) -> None:
         first = next((node for node in block.descendants if isinstance(node, Text)), None)
         if first is not None and first.parent is block:
             first.data = first.data.lstrip("\n")
+        if max(map(len, block.text.split("\n"))) > NARROW:
+            block.attrs["tabindex"] = "0"  # not every browser lets the arrow keys scroll what cannot be reached
 
 
 def _lead(tree: Element) -> str:

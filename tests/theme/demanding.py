@@ -1,0 +1,64 @@
+"""A post with all that a post can hold, each thing once: what the blog's own posts do not show is looked at here."""
+
+from pathlib import Path
+
+from tests.conftest import build_site, post
+from tests.pictures.making import landscape, save
+
+TEXT = """
+First *lead* with a note.[^one] The [first link](https://example.org/) goes out, and `code` stays. GDPR is a law.
+
+## A picture
+
+![A house on a hill](house.jpg "The house, *from the south*.")
+
+## Code
+
+```python
+def weigh(page: bytes) -> str:  # a line that is much too long for the narrowest of all the screens that there are
+    return f"{len(page)} bytes"
+```
+
+> Nothing is free.
+>
+> -- A saying
+
+| what | how much | more |
+| --- | ---: | :---: |
+| text | 5 kB | yes |
+| pictures | 30 kB | no |
+
+term
+:   what it means
+
+- [x] done
+- [ ] to do
+    1. first
+    2. second
+
+<details>
+<summary>How it was counted</summary>
+
+By hand.
+
+</details>
+
+!!! note "Mind"
+    A box.
+
+!!! update 2021-02-01 09:00
+    It went on.
+
+Ten ~~eleven~~ pages, [[redacted: a name]] included, <kbd>Ctrl</kbd>, H<sub>2</sub>O, <q lang="nb">ord</q>.
+
+[^one]: What the note says, <https://example.org/note> (read 2021-01-02).
+
+*[GDPR]: General Data Protection Regulation
+"""
+
+
+def demanding(folder: Path) -> Path:
+    """Build a site of that post and return its folder."""
+    save(folder / "content" / "house.jpg", landscape(1600, 1200))
+    post(folder / "content", "demanding", TEXT, Tags="one, two", Category="Trials", Summary="All of it.")
+    return build_site(folder / "content", folder / "site").output
