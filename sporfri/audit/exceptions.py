@@ -16,7 +16,7 @@ from sporfri.audit.documents import markdown
 from sporfri.audit.finding import Excuse
 from sporfri.policy import inline_hash, scripts_of
 
-_EXCEPTION = re.compile(r"^\s*sporfri:\s*allow\s+([a-z-]+)(?:\s+because\s+(\S.*?))?\s*$", re.DOTALL)
+_EXCEPTION = re.compile(r"^\s*sporfri:\s*allow\s+([a-z-]+)(?:\s+because\s+(\S.*))?\s*$", re.DOTALL)
 _ALIKE = re.compile(r"^\s*sporfri:")
 
 

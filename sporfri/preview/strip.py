@@ -14,8 +14,8 @@ from sporfri.tables.preview import ELEMENT, PREFIX
 STYLE = files("sporfri.preview").joinpath("strip.css").read_text(encoding="utf-8")
 SCRIPT = files("sporfri.preview").joinpath("preview.js").read_text(encoding="utf-8")
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n?', re.IGNORECASE)
-BODY = re.compile(r"<body[^>]*>", re.IGNORECASE)
-LANG = re.compile(r'<html[^>]*\blang="?([\w-]+)', re.IGNORECASE)
+BODY = re.compile(r"<body[^<>]*>", re.IGNORECASE)
+LANG = re.compile(r'<html[^<>]*\blang="?([\w-]+)', re.IGNORECASE)
 OWN_SOURCES = {"style-src": inline_hash(STYLE), "script-src": "'self'", "connect-src": "'self'"}
 """What the preview's policy allows beyond the page's own: the strip's style, the script beside it, and the site itself."""
 

@@ -14,8 +14,8 @@ from sporfri.read.body import Body
 from sporfri.tables.excused import digest, words
 from sporfri.tables.mistakes import MISTAKES, TOLD_LATE
 
-COMMENT = re.compile(r"<!--\s*sporfri:(?P<said>(?:(?!-->).)*)-->", re.DOTALL)
-FORM = re.compile(r"\s*allow\s+(?P<rule>[a-z-]+)(?:\s+because\s+(?P<because>\S.*?))?\s*", re.DOTALL)
+COMMENT = re.compile(r"<!--\s*sporfri:(?P<said>(?:(?!-->|<!--).)*+)-->", re.DOTALL)
+FORM = re.compile(r"\s*allow\s+(?P<rule>[a-z-]+)(?:\s+because\s+(?P<because>\S.*))?\s*", re.DOTALL)
 MEND = "write <!-- sporfri: allow RULE because REASON -->"
 
 

@@ -67,4 +67,4 @@ def _depth(line: str) -> int:
     if found is None:
         return 0
     markers = MARKERS.match(line, found.end())
-    return len(found[0].expandtabs(4)) // 4 + len(re.findall(r">|[-+*][ \t]|\d+[.)]", markers[0] if markers else ""))
+    return len(found[0].expandtabs(4)) // 4 + len(re.findall(r">|[-+*][ \t]|\d[.)]", markers[0] if markers else ""))

@@ -10,7 +10,7 @@ from sporfri.errors import SupplyError, shown_path
 LOCKS = ("requirements-build.lock", "requirements.lock")
 """The locks of what builds a site: the tools that install packages, and the packages."""
 
-PIN = re.compile(r"(?P<name>[a-z0-9][a-z0-9.-]*)==(?P<version>[^\s;]+)(?: *; *(?P<marker>[^\\]+?))? *\\")
+PIN = re.compile(r"(?P<name>[a-z0-9][a-z0-9.-]*)==(?P<version>[^\s;]+)(?: *; *+(?P<marker>[^\\]*[^\\ ]))? *\\")
 DIGEST = re.compile(r"    --hash=sha256:(?P<digest>[0-9a-f]{64})(?: \\)?")
 
 MEND = "Take the one of the repository (git checkout HEAD -- {}), then: make lock."

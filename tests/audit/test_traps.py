@@ -338,6 +338,26 @@ def test_an_exception_in_a_code_sample_excuses_nothing(tmp_path):
     assert rules(tmp_path, page, ("loads", "policy")) >= {"remote-image"}
 
 
+def test_a_key_is_a_secret_whatever_headers_it_has(tmp_path):
+    """RFC 1421, 4.6: an encrypted key says so in headers, and is as good as its password."""
+    key = (
+        "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,A1\n\n" + "MIIEpAIBAAKCAQEA" * 4
+    )
+    assert "secret" in rules(tmp_path / "a", {"a.txt": key})
+    assert "secret" not in rules(tmp_path / "b", {"a.txt": "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n"})
+
+
+def test_a_script_that_nothing_ends_is_read_to_the_end_of_the_page(tmp_path):
+    assert "storage" in rules(tmp_path / "a", "<script>localStorage.a = 1")
+    assert "storage" not in rules(tmp_path / "b", "<script>a = 1</script><p>localStorage")
+
+
+@pytest.mark.parametrize("flags", ["[R,CO=a:b:.example]", "[CO=a:b]", "[E=x:[y], cookie=a:b]"])
+def test_a_rewrite_that_sets_a_cookie_is_one(tmp_path, flags):
+    assert "cookie" in rules(tmp_path / "a", {".htaccess": f"RewriteRule ^[a-z]+$ /b {flags}"})
+    assert "cookie" not in rules(tmp_path / "b", {".htaccess": "RewriteRule ^a,CO=b$ /c [R]"})
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="ab(){}[];:'\"\\/*@#!,-\n url", max_size=60))
 def test_any_text_is_read_as_style(text):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-_GROUP = re.compile(r"\w+://([^ <]+)")
+_GROUP = re.compile(r"(?<=\w)://([^ <]+)")
 
 
 def read(log: Path, hosts: AbstractSet[str]) -> dict[str, set[str]]:

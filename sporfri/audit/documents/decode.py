@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sporfri.audit.document import START, Note
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*+=\s*+["']?\s*+([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
 _ASCII_COMPATIBLE = {"windows-1252", "iso-8859-1", "latin1", "iso-8859-15", "us-ascii", "ascii", "iso-8859-2", "windows-1250",
                      "windows-1251", "koi8-r", "windows-1257", "iso-8859-9", "windows-1254"}  # fmt: skip
 _UTF8 = {"utf-8", "utf8", "x-user-defined"}

@@ -32,7 +32,7 @@ _BY_NAME = {
 _ROOTS = {"svg": "svg", "rss": "feed", "feed": "feed", "rdf": "feed", "html": "html"}
 # Atomic groups: what comes before the first element is read in one way only, however many comments there are.
 _ROOT = re.compile(
-    r"(?>\s*(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)\s*)*)<(?:[\w.-]+:)?([\w.-]+)",
+    r"(?>\s*(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\])?\s*>)\s*)*)<(?:[\w.-]+:)?([\w.-]+)",
     re.DOTALL | re.IGNORECASE,
 )
 _WHOLE = re.compile(

@@ -23,10 +23,10 @@ _FRONT_MATTER = re.compile(
 _NOTE = re.compile(r"^( {0,3}\[\^[^\]\n]{1,100}\]):", re.MULTILINE)
 """A footnote, which CommonMark alone would take for the definition of an address and hide."""
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_FIELD = re.compile(r"(\w+)\s*[:=]\s*[\"']?(.*?)[\"']?\s*$", re.IGNORECASE)
+_FIELD = re.compile(r"(\w++)\s*+[:=]\s*+[\"']?(.*)")
 _PICTURES = {"image", "cover", "thumbnail", "banner", "featured_image", "og_image", "header_image"}
 _TEXTS = {"summary", "excerpt"}
-_MARKDOWN_INSIDE = re.compile(r"""<[^>]*\smarkdown\s*=\s*["']?(?:1|block|span)\b""")
+_MARKDOWN_INSIDE = re.compile(r"""<[^<>]*\smarkdown\s*=\s*["']?(?:1|block|span)\b""")
 
 
 def read(document: Document, site: Site) -> None:
@@ -57,12 +57,14 @@ def _read_field(document: Document, site: Site, line: str, lines: list[str], ind
     found = _FIELD.match(line)
     if not found:
         return
+    value = found[2].rstrip()
+    value = value[:-1] if value.endswith(('"', "'")) else value
     if found[1].lower() in _PICTURES:
-        tag = Tag("img", {"src": found[2]}, Place(index + 1, found.start(2) + 1))
-        refer(document, site, found[2], "image", fetching.LOAD, tag, "src")
+        tag = Tag("img", {"src": value}, Place(index + 1, found.start(2) + 1))
+        refer(document, site, value, "image", fetching.LOAD, tag, "src")
     elif found[1].lower() in _TEXTS:
         places = Places(lines, range(index, index + 1), {})
-        for child in MarkdownIt("commonmark", {"html": True}).parseInline(found[2])[0].children or ():
+        for child in MarkdownIt("commonmark", {"html": True}).parseInline(value)[0].children or ():
             _read_inline(document, site, child, places)
 
 

@@ -23,7 +23,7 @@ SEEN: dict[str | None, Seen] = {}
 PLAIN: dict[str, Seen] = {}
 """Those that end at their first `>` beyond doubt, and inside which no text is read by other rules."""
 SHORT, MOST_SEEN = 200, 10_000
-_WRITTEN = re.compile(r"<[a-zA-Z][^>]*>")
+_WRITTEN = re.compile(r"<[a-zA-Z][^<>]*+>")
 _PLAIN = re.compile(
     r"""<[a-zA-Z][^ \t\n\f\r/<>]*(?:[ \t\n\f\r]+[^ \t\n\f\r"'<>/=]+(?:="[^"<>]*"|='[^'<>]*'|=[^ \t\n\f\r"'<>=`]+)?)*[ \t\n\f\r]*/?>"""
 )

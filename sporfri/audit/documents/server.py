@@ -19,7 +19,7 @@ _SECTION = re.compile(
 """A section that is for some files only; `<IfModule>` is for all."""
 
 _REMARK = re.compile(r"^\s*#(.*)$")
-_NETLIFY = re.compile(r"^\s+([\w-]+)\s*:\s*(.*?)\s*$")
+_NETLIFY = re.compile(r"^\s++([\w-]++)\s*+:(.*)")
 _APACHE = re.compile(
     r"""^\s*Header\s+(?:(?:always|onsuccess)\s+)?(?:set|setifempty|append|merge|add)\s+"?([\w-]+)"?\s+(?:"((?:\\.|[^"\\])*)"|(\S+))""",
     re.IGNORECASE,
@@ -46,7 +46,7 @@ def read(document: Document, site: Site) -> None:
         elif name == ".htaccess" and (section := _SECTION.match(line)):
             paths = EVERYWHERE if section[1] else section[2].strip()
         elif name == "_headers" and (found := _NETLIFY.match(line)):
-            _take_header(document, site, (found[1], found[2], paths), place)
+            _take_header(document, site, (found[1], found[2].strip(), paths), place)
         elif name == ".htaccess" and (found := _APACHE.match(line)):
             _take_header(document, site, (found[1], found[2] or found[3] or "", paths), place)
         elif name in ("_redirects", ".htaccess"):

@@ -31,7 +31,7 @@ _DATE = r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d{1,2}[./]\d{1,2}[./]\d{4}|(?:[A-Z][a-z]
 _TIME = rf"{_DATE}[T,]? ?(?:at )?\d\d?:\d\d"
 _SAYS = re.compile(rf"\b{_VERB}\b[^<>\n]{{0,60}}?{_DATE}", re.IGNORECASE)
 _SHOWS = re.compile(
-    rf">\s*(?:(?:page|site|this page|this site|website|last) )?{_VERB}(?:[ :]+(?:on|at|in)?[ :]*|\s*:?\s*<time[^>]*>){_TIME}",
+    rf">\s*(?:(?:page|site|this page|this site|website|last) )?{_VERB}(?:[ :]++(?:(?:on|at|in)[ :]*+)?|\s*+(?::\s*+)?<time[^>]*+>){_TIME}",
     re.IGNORECASE,
 )
 _KEY = re.compile(

@@ -10,7 +10,7 @@ from sporfri.audit.rule import Match, Rule
 from sporfri.audit.site import Site
 
 _APACHE = re.compile(
-    r"^\s*Cookie(?:Tracking|Name|Expires|Domain|Style)\b|^\s*RewriteRule\s.*\[(?:.*,)?\s*(?:CO|cookie)=",
+    r"^\s*Cookie(?:Tracking|Name|Expires|Domain|Style)\b|^\s*RewriteRule\s[^\[]*+\[(?:.*[\[,])?\s*(?:CO|cookie)=",
     re.IGNORECASE,
 )
 """How Apache sets cookies without naming the header (mod_usertrack, mod_rewrite)."""

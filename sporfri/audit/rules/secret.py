@@ -65,7 +65,9 @@ _PATTERNS: dict[str, list[tuple[bytes, re.Pattern[str]]]] = {}
 for _beginning, _rest in SECRETS.items():
     _pattern = re.compile(re.escape(_beginning) + _rest)
     _PATTERNS.setdefault(_beginning.lower(), []).append((_beginning.encode(), _pattern))
-_KEY = re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----\s*(?:\w+: .*\s*)*[A-Za-z0-9+/=\s]{40}")
+_KEY = re.compile(
+    r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----\s*+(?:[\w-]++: .{0,200}+\s*+){0,20}+[A-Za-z0-9+/=\s]{40}"
+)
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:

@@ -13,7 +13,7 @@ from sporfri.audit.site import Site
 _USES = re.compile(
     r"\b(localStorage|sessionStorage|indexedDB|document\s*\.\s*cookie|cookieStore|sharedStorage|requestStorageAccess|serviceWorker|caches\s*\.\s*open|openDatabase)\b"
 )
-_ELEMENT = re.compile(r"<script\b[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL)
+_ELEMENT = re.compile(r"<script\b[^>]*+>?(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
 
 HEADERS = ("activate-storage-access", "service-worker-allowed", "use-as-dictionary")
 """Responses that let a page keep something. A dictionary's digest comes back with each request (RFC 9842)."""

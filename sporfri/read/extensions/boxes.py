@@ -13,9 +13,7 @@ from markdown.extensions.admonition import AdmonitionProcessor
 class BoxProcessor(AdmonitionProcessor):
     """Find boxes: `<div class="admonition HEAD">`, its first paragraph the title if there is one."""
 
-    RE = re.compile(
-        r'(?:^|\n)!!!(?!!) ?([^\n"]*?)(?: *"([^\n"]*(?:"[^\n"]+)*)"(?: +(?:by|av) +([^\n"]+?))?)? *(?:\n|$)'
-    )
+    RE = re.compile(r'(?:^|\n)!!!(?!!) ?([^\n"]*+)(?:"([^\n"]*(?:"[^\n"]+)*)"(?: +(?:by|av) +([^\n"]+))?)? *(?:\n|$)')
 
     def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
         """Return the head's words as classes (Python-Markdown's way to keep them), and the title."""

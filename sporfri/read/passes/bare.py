@@ -13,7 +13,8 @@ from sporfri.read.context import Context
 from sporfri.read.passes.nodes import VERBATIM, element
 
 ADDRESS = re.compile(r"(?<![\w/.@:=\"'])https?://[^\s<>\"\ufdd0\ufdd1]+", re.IGNORECASE)
-AFTER = re.compile(r"(?:[?!.,:*_~'\"…]|&[a-z]+;)+$")
+AFTER = "?!.,:*_~'\"…"
+REFERENCE = re.compile("&[a-z]+;")
 """What ends a sentence and not an address."""
 
 
@@ -32,7 +33,7 @@ def link_bare_addresses(root: Element, context: Context) -> Iterator[Problem]:
 def _pieces(text: str) -> Iterator[str | Element]:
     end = 0
     for found in ADDRESS.finditer(text):
-        address = AFTER.sub("", _balanced(AFTER.sub("", found[0])))
+        address = _without_end(found[0])
         if "." not in address.partition("://")[2].partition("/")[0]:
             continue
         yield text[end : found.start()]
@@ -42,8 +43,14 @@ def _pieces(text: str) -> Iterator[str | Element]:
         yield text[end:]
 
 
-def _balanced(address: str) -> str:
-    """Drop closing parentheses that nothing in the address opens."""
-    while address.endswith(")") and address.count(")") > address.count("("):
-        address = AFTER.sub("", address[:-1])
-    return address
+def _without_end(address: str) -> str:
+    """Drop what ends a sentence: its signs, references to characters, closing parentheses that nothing in the address opens."""
+    while True:
+        address = address.rstrip(AFTER)
+        last = address.rfind("&")
+        if address.endswith(")") and address.count(")") > address.count("("):
+            address = address[:-1]
+        elif last >= 0 and REFERENCE.fullmatch(address, last):
+            address = address[:last]
+        else:
+            return address

@@ -92,7 +92,7 @@ LEFTOVERS = (
     ),
     Leftover(
         "foreign-sign",
-        re.compile(r"\{%-?\s*\w[^%\n]*%\}|\{\{[<%]\s*/?\s*\w|\{\{-?\s*(?:site|page|post|config|include)\b[^{}\n]*\}\}"),
+        re.compile(r"\{%-?\s*\w[^%\n]*%\}|\{\{[<%]\s*+/?\s*+\w|\{\{-?\s*(?:site|page|post|config|include)\b[^{}\n]*\}\}"),
         "this is an instruction to another program, and stands in the text here",
         "delete it, and write what it was to bring; put code between backticks",
     ),

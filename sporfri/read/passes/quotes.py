@@ -14,7 +14,7 @@ OPENERS = "([{<«„“‘‚–—-/"  # noqa: RUF001 -- the marks themselves
 ELLIPSIS = re.compile(r"(?<!\.)\.{3}(?!\.)")
 DASH = re.compile(r"(?<=\s)--(?=\s)|(?<=\d)--(?=\d)")
 CLOSING = re.compile(r"(?<=[^\s(])'(?!\w)")
-ADDRESS = re.compile(r"\w+://[^\s\"']+")
+ADDRESS = re.compile(r"\b\w++://[^\s\"']+")
 SHORTENED = re.compile(r"\d\ds?\b|(?:n'|em\b|tis\b|twas\b|til\b|cause\b|bout\b|round\b|t\b|k\b)", re.IGNORECASE)
 """What follows an apostrophe at the beginning of a word: 'em, rock 'n' roll, the '90s."""
 SOMETHING = "\ufffc"

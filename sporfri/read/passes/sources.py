@@ -23,7 +23,8 @@ def name_sources(root: Element, context: Context) -> Iterator[Problem]:
         dash = _dash(blocks[-1]) if len(blocks) > 1 else None
         if dash is None:
             continue
-        dash.data = DASH.sub("— ", dash.data, count=1)
+        text, rest = dash
+        text.data = f"— {rest}"
         source = blocks[-1].extract()
         figure = Element("figure")
         quotation.wrap(figure)
@@ -31,6 +32,8 @@ def name_sources(root: Element, context: Context) -> Iterator[Problem]:
     yield from ()
 
 
-def _dash(block: Element) -> Text | None:
+def _dash(block: Element) -> tuple[Text, str] | None:
+    """Return the text that begins a paragraph with a dash, and what stands after that."""
     first = block.children[0] if block.tag == "p" and len(block.children) else None
-    return first if isinstance(first, Text) and DASH.match(first.data) else None
+    found = DASH.match(first.data) if isinstance(first, Text) else None
+    return (first, first.data[found.end() :]) if isinstance(first, Text) and found else None
