@@ -50,7 +50,7 @@ _OTHERWISE = frozenset(
 """Elements for which the tree is needed, or inside which a text is read by other rules."""
 _FOREIGN = frozenset({"svg", "math"})
 _LABEL = re.compile(r"(.*?)</?a[\s/>]", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^>]*+>?")
 
 
 def take(document: Document) -> dict[Place, int] | None:
