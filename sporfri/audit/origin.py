@@ -8,6 +8,9 @@ import turbohtml
 from sporfri.audit.site import PLACEHOLDER, Entry, Site
 from sporfri.errors import SporfriError
 
+HEAD = 1024 * 1024
+"""So many bytes are read of a page or a sitemap to learn its address: it stands at the beginning."""
+
 _LOC = re.compile(r"<loc>\s*([^<\s]+)")
 
 
@@ -26,7 +29,7 @@ def detect(site: Site) -> tuple[str, str]:
     """Return origin and path as index.html's canonical link, its og:url or the sitemap say, else a placeholder."""
     for path, reader in (("index.html", _canonical), ("sitemap.xml", _first_location)):
         entry = site.entries.get(path, Entry(path, 0, "is missing"))
-        found = "" if entry.trouble else reader(site.read(path).decode("utf-8", "replace"))
+        found = "" if entry.trouble else reader(site.read(path)[:HEAD].decode("utf-8", "replace"))
         if found.startswith(("https://", "http://")):
             try:
                 origin, prefix = of(found)

@@ -3,9 +3,17 @@
 Each group names where its entries were looked up, as of 2026.
 """
 
-PREFIXES = ("utm_", "mtm_", "pk_", "hsa_", "matomo_", "piwik_", "oly_", "vero_", "at_custom", "at_campaign", "at_medium",
-            "stm_", "itm_", "ga_source", "ga_medium", "ga_campaign", "fb_action_", "__hs")  # fmt: skip
-"""Beginnings of parameters that only a measurement of campaigns uses."""
+PREFIX_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("AdGuard's URL tracking filter (AdguardFilters, TrackParamFilter/sections/general_url.txt)",
+     ("utm_", "mtm_", "pk_", "itm_", "hsa_", "__hs", "oly_", "vero_", "fb_action_")),
+    ("Matomo (matomo-org/matomo, config/global.ini.php, campaign_var_name)", ("matomo_", "piwik_")),
+    ("uBlock Origin's privacy filters (uBlockOrigin/uAssets, filters/privacy.txt)", ("at_campaign", "at_medium")),
+    ("Actually Legitimate URL Shortener Tool (DandelionSprout/adfilt, LegitimateURLShortener.txt)",
+     ("ga_source", "ga_medium", "ga_campaign")),
+)  # fmt: skip
+"""Source → beginnings of parameters that only a measurement of campaigns uses."""
+
+PREFIXES = tuple(beginning for _, beginnings in PREFIX_GROUPS for beginning in beginnings)
 
 GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
     (
@@ -38,6 +46,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         "Actually Legitimate URL Shortener Tool (DandelionSprout/adfilt, LegitimateURLShortener.txt)",
         {
         "ref_src": "X (Twitter)", "ref_url": "X (Twitter)", "ranmid": "Rakuten", "raneaid": "Rakuten", "ransiteid": "Rakuten", "cjevent": "CJ",
+        "zanpid": "Awin", "elqtrackid": "Eloqua", "_hsmi": "HubSpot",
         },
     ),
     (
@@ -47,13 +56,27 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         },
     ),
     (
-        "none of these lists: seen in the links of whose they are, to be held against documentation",
+        "Google Ads Help (support.google.com/google-ads/answer/16193746, About gad_* URL parameters)",
         {
-        "gad_source": "Google Ads", "gad_campaignid": "Google Ads", "srsltid": "Google Shopping", "igsh": "Instagram", "ttclid": "TikTok",
-        "li_fat_id": "LinkedIn", "epik": "Pinterest", "rdt_cid": "Reddit", "sccid": "Snapchat", "qclid": "Quora",
-        "_hsmi": "HubSpot", "s_kwcid": "Adobe Analytics", "ef_id": "Adobe Advertising",
-        "dm_i": "dotdigital", "ck_subscriber_id": "Kit", "elqtrackid": "Eloqua",
-        "elqtrack": "Eloqua", "zanpid": "Awin", "si": "", "_bta_tid": "Bronto",
+        "gad_source": "Google Ads", "gad_campaignid": "Google Ads",
+        },
+    ),
+    (
+        "uBlock Origin's privacy filters (uBlockOrigin/uAssets, filters/privacy.txt)",
+        {
+        "srsltid": "Google Shopping", "igsh": "Instagram", "si": "",
+        },
+    ),
+    (
+        "PostHog, as what tells one person from others (PostHog/posthog-js, packages/browser/src/utils/event-utils.ts)",
+        {
+        "ttclid": "TikTok", "li_fat_id": "LinkedIn", "epik": "Pinterest", "rdt_cid": "Reddit", "sccid": "Snapchat", "qclid": "Quora",
+        },
+    ),
+    (
+        "Tracking Query Params Registry (mpchadwick/tracking-query-params-registry, _data/params.csv)",
+        {
+        "s_kwcid": "Adobe Analytics", "ef_id": "Adobe Advertising", "dm_i": "dotdigital", "_bta_tid": "Bronto",
         "trk_contact": "Listrak", "trk_msg": "Listrak", "trk_module": "Listrak", "trk_sid": "Listrak",
         },
     ),

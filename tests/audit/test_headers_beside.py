@@ -34,3 +34,9 @@ def test_what_is_sent_with_some_files_is_not_sent_with_every_page(tmp_path):
     written = f'<FilesMatch "[.]svg$">\nHeader set {policy}\n</FilesMatch>\n<IfModule mod_headers.c>\nHeader set X-A "1"\n</IfModule>\n'
     folder = write(tmp_path, {".htaccess": written, "_headers": "/a\n  X-B: 2\n/*\n  X-C: 3\n"})
     assert headers(Site(folder, walk(folder))) == {"x-a": "1", "x-c": "3"}
+
+
+def test_an_endless_configuration_is_read_to_a_bound(tmp_path):
+    """Of a million lines only the first MiB is read here: what stands after it counts as not sent."""
+    folder = write(tmp_path, {"_headers": "/*\n  X-A: 1\n" + "  X-B: 2\n" * 1_000_000 + "  X-C: 3\n"})
+    assert headers(Site(folder, walk(folder))) == {"x-a": "1", "x-b": "2"}
