@@ -49,7 +49,9 @@ def test_no_text_yields_what_the_table_does_not_name(soup):
         if isinstance(node, Element):
             assert node.namespace is Namespace.HTML
             assert node.tag in ELEMENTS
-            assert set(node.attrs) <= ELEMENTS[node.tag] | GLOBAL | {"class"}
+            assert set(node.attrs) <= ELEMENTS[node.tag] | GLOBAL | {"class"} | (
+                {"tabindex"} if node.tag == "pre" else set()
+            )
             assert set((node.attr("class") or "").split()) <= CODE_CLASSES | {"highlight"}
             scheme, colon, _ = (node.attr("href") or "").partition(":")
             assert not colon or scheme in LINK_SCHEMES or scheme.startswith("{")
