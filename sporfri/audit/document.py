@@ -1,5 +1,6 @@
 """A document: one parsed file, or a part of one, in the few terms that rules ask about."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -118,19 +119,19 @@ class Document:
     @cached_property
     def by_name(self) -> dict[str, list[Tag]]:
         """The tags of each element name."""
-        found: dict[str, list[Tag]] = {}
+        found: defaultdict[str, list[Tag]] = defaultdict(list)
         for tag in self.tags:
-            found.setdefault(tag.name, []).append(tag)
-        return found
+            found[tag.name].append(tag)
+        return dict(found)
 
     @cached_property
     def by_attribute(self) -> dict[str, list[Tag]]:
         """The tags that carry each attribute."""
-        found: dict[str, list[Tag]] = {}
+        found: defaultdict[str, list[Tag]] = defaultdict(list)
         for tag in self.tags:
             for name in tag.attributes:
-                found.setdefault(name, []).append(tag)
-        return found
+                found[name].append(tag)
+        return dict(found)
 
     @cached_property
     def ids(self) -> list[tuple[str, Place]]:
@@ -143,10 +144,10 @@ class Document:
     @cached_property
     def by_purpose(self) -> dict[str, list[Reference]]:
         """The references by what they ask for."""
-        found: dict[str, list[Reference]] = {}
+        found: defaultdict[str, list[Reference]] = defaultdict(list)
         for reference in self.references:
-            found.setdefault(reference.what, []).append(reference)
-        return found
+            found[reference.what].append(reference)
+        return dict(found)
 
     @cached_property
     def foreign(self) -> list[Reference]:
@@ -166,10 +167,10 @@ class Document:
     @cached_property
     def by_host(self) -> dict[str, list[Reference]]:
         """The references that lead to other sites, by host."""
-        found: dict[str, list[Reference]] = {}
+        found: defaultdict[str, list[Reference]] = defaultdict(list)
         for reference in self.foreign:
-            found.setdefault(reference.host, []).append(reference)
-        return found
+            found[reference.host].append(reference)
+        return dict(found)
 
     @cached_property
     def data(self) -> bytes:

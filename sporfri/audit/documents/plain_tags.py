@@ -8,7 +8,7 @@ in ten are written as others are; those are known by how they are written.
 import re
 from html import unescape
 from itertools import accumulate
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import turbohtml
 
@@ -63,8 +63,7 @@ def take(document: Document) -> dict[Place, int] | None:
     if document.pinned or not _is_all(text, len(written)):
         return None
     seen = [PLAIN.get(source) or _see(source) for source in written]
-    tags = [tag for tag in seen if tag]
-    return _take(document, written, tags) if len(tags) == len(seen) else None
+    return _take(document, written, cast("list[Seen]", seen)) if all(seen) else None
 
 
 def _is_all(text: str, written: int) -> bool:
