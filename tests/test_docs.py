@@ -82,6 +82,8 @@ def test_the_limits_that_writers_are_told_are_those_that_hold():
         "the slug": f"{limits.SLUG} characters",
         "tags, and authors, of a post": f"{limits.NAMES}",
         "quotations, lists and boxes within each other": f"{limits.NESTING}",
+        "elements of HTML within each other": f"{limits.ELEMENTS}",
+        "lists within each other, at the top of a file": f"{limits.FRONT_MATTER_NESTING}; one is read",
         "brackets open at one place of a paragraph": f"{limits.OPEN_BRACKETS}",
         "notes, abbreviations and link targets that a text defines": f"{limits.MARKS:,}",
         "a file beside a post": f"{limits.PICTURE_BYTES // 1024**2} MB",

@@ -1,18 +1,19 @@
 """A drawing in SVG, cleaned until it can stand in a page, or refused where that would change it or cannot be. Default deny.
 
-1. What runs, moves, loads or leads away is refused with its line.
+1. What runs, moves, loads or leads away is refused with its place.
 2. What only its maker needs is dropped: other namespaces, metadata, comments, a document type, names that nothing uses.
 3. Styles become attributes, since the page's policy applies no others.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
 
 from sporfri.errors import ContentError, Problem
+from sporfri.pictures.drawing_places import Places
 from sporfri.pictures.drawing_styles import Declaration, StyleError, declarations
 from sporfri.tables.drawing import DROPPED, ELEMENTS, GEOMETRY, PRESENTATION, REASONS, ROOT_DROPPED, SVG, TELLING, XLINK
 
@@ -26,7 +27,7 @@ UNSAFE_VALUE = re.compile(r"url|image|src|expression|\\|@|/\*|javascript:|[<>{};
 def clean_drawing(data: bytes, path: str, prefix: str, alt: str) -> str:
     """Return the drawing as an `<svg>` for a page, its identifiers prefixed, with `alt` as its name.
 
-    Raises ContentError naming every element, attribute and value that cannot stand in a page, with its line.
+    Raises ContentError naming every element, attribute and value that cannot stand in a page, with its place.
     """
     page = _cleaned(data, path, prefix)
     for name in ROOT_DROPPED & {str(key) for key in page.attrib}:
@@ -65,20 +66,22 @@ class _Work:
     prefix: str
     styles: tuple[Declaration, ...]
     problems: list[Problem]
+    places: Places
 
-    def refuse(self, node: etree._Element, message: str) -> None:
-        line = node.sourceline
-        self.problems.append(Problem(self.path, line if isinstance(line, int) else 1, 0, message, PLAIN, RULE))
+    def refuse(self, node: etree._Element, message: str, attribute: str = "") -> None:
+        place = self.places.of(node, attribute)
+        self.problems.append(Problem(self.path, *place, message, PLAIN, RULE))
 
 
 def _cleaned(data: bytes, path: str, prefix: str) -> etree._Element:
     root = _parse(data, path)
     if root.tag != f"{{{SVG}}}svg":
-        raise ContentError([Problem(path, 1, 0, "this is no SVG drawing", PLAIN, RULE)])
+        raise ContentError([Problem(path, *Places(data, root).of(root), "this is no SVG drawing", PLAIN, RULE)])
     problems: list[Problem] = []
-    work = _Work(path, prefix, (), problems)
+    places = Places(data, root)
+    work = _Work(path, prefix, (), problems, places)
     styles = [declaration for node in root.iter(f"{{{SVG}}}style") for declaration in _styles_of(node, work)]
-    page = _clean(root, _Work(path, prefix, tuple(sorted(styles)), problems))
+    page = _clean(root, replace(work, styles=tuple(sorted(styles))))
     if problems or page is None:
         raise ContentError(problems)
     _drop_unused_names(page)
@@ -96,11 +99,14 @@ def _parse(data: bytes, path: str) -> etree._Element:
         root: etree._Element = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        raise ContentError([Problem(path, line or 1, column or 0, "this is no SVG drawing", PLAIN, RULE)]) from error
+        raise ContentError([Problem(path, line or 1, column or 1, "this is no SVG drawing", PLAIN, RULE)]) from error
     declared: Any = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         message = "the drawing declares entities, which can name other files"
-        raise ContentError([Problem(path, 1, 0, message, PLAIN, RULE)])
+        at = data.decode("utf-8-sig", "replace").find("<!ENTITY")
+        before = data.decode("utf-8-sig", "replace")[: max(at, 0)]
+        place = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise ContentError([Problem(path, *place, message, PLAIN, RULE)])
     return root
 
 
@@ -153,11 +159,11 @@ def _attributes(node: etree._Element, work: _Work) -> Iterator[tuple[str, str]]:
         if key in {"style", "class"} or key.startswith(("data-", "aria-")):
             continue
         if key.lower().startswith("on"):
-            work.refuse(node, f'the drawing holds the attribute "{key}", which is a program')
+            work.refuse(node, f'the drawing holds the attribute "{key}", which is a program', key)
         elif key == "href" and not value.startswith("#"):
-            work.refuse(node, "the drawing loads or links to something")
+            work.refuse(node, "the drawing loads or links to something", key)
         elif UNSAFE_VALUE.search(LOCAL.sub("", value)):
-            work.refuse(node, f'the drawing holds {key}="{value}", which cannot stand in a page')
+            work.refuse(node, f'the drawing holds {key}="{value}", which cannot stand in a page', key)
         elif key in PRESENTATION | GEOMETRY | {"href"}:
             yield key, value
 

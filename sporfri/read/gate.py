@@ -74,11 +74,23 @@ def refuse(root: Element, context: Context) -> Iterator[Problem]:
 def publish(root: Element, body: Body) -> str:
     """Return the HTML of a checked tree. Raises ContentError if browsers would make another tree of it."""
     html = root.serialize(inner=True).strip()
-    if parse_fragment(html).serialize(inner=True) != html:
+    again = parse_fragment(html).serialize(inner=True)
+    if again != html:
         message = "the HTML in this file does not fit together"
         mend = "close each element where it was opened, and put no block inside a line"
-        raise ContentError([Problem(body.path, body.first_line, 0, message, mend, "malformed-html")])
+        raise ContentError([Problem(body.path, *_parting(html, again, body), message, mend, "malformed-html")])
     return html
+
+
+def _parting(html: str, again: str, body: Body) -> tuple[int, int]:
+    """Return where in the source the element stands at which two readings part, or the last one above it that was written as HTML."""
+    at = next((at for at, (one, other) in enumerate(zip(html, again, strict=False)) if one != other), len(again))
+    names = re.findall(r"<([a-z][a-z0-9]*)", html[: html.find(">", at) + 1 or None])
+    for name in dict.fromkeys(reversed(names)):
+        for nth in range(names.count(name) - 1, -1, -1):
+            if (place := body.place(rf"<{name}\b", nth))[1]:
+                return place
+    return body.first_line, 1
 
 
 def _element(

@@ -16,6 +16,9 @@ MARKERS = re.compile(r"(?:[ \t]*(?:>|[-+*][ \t]|\d+[.)][ \t]))*")
 INDENT = re.compile(r"[ \t]*(?=>|[-+*][ \t]|\d+[.)][ \t]|!!!|:[ \t]|\[\^|<)")
 BRACKET = re.compile(r"\\.|[\[\]()]|<(?=[A-Za-z/!?])|>", re.DOTALL)
 PAIRS = {"[": "]", "(": ")", "<": ">"}
+TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b", re.IGNORECASE)
+ENDS_ITSELF = frozenset("br col dd dt hr img input li option p td tfoot th thead tbody tr wbr".split())  # noqa: SIM905 -- names read best as words
+"""Elements that need no end tag."""
 DEFINITION = re.compile(r"^ {0,3}(?:\*\[|\[)[^\]\n]+\]:", re.MULTILINE)
 
 
@@ -38,6 +41,9 @@ def body_beyond(body: Body) -> Iterator[Problem]:
     if (start := _deep_bracket(prose)) is not None:
         message = f"more than {limits.OPEN_BRACKETS} brackets are open here"
         yield Problem(body.path, *body.at(start), message, "close them, or put the text into code", RULE)
+    elif (start := _deep_element(prose)) is not None:
+        message = f"elements of HTML are nested more than {limits.ELEMENTS} deep"
+        yield Problem(body.path, *body.at(start), message, "close them, or write it flatter", RULE)
     for number, line in enumerate(prose.split("\n"), body.first_line):
         if _depth(line) > limits.NESTING:
             message = f"quotations, lists or boxes are nested more than {limits.NESTING} deep"
@@ -59,6 +65,18 @@ def _deep_bracket(prose: str) -> int | None:
             elif open_now.get(sign):
                 open_now[sign] -= 1
         offset += len(paragraph)
+    return None
+
+
+def _deep_element(prose: str) -> int | None:
+    """Return where more elements of HTML are open than allowed."""
+    open_now: dict[str, int] = {}
+    for found in TAG.finditer(prose):
+        name = found["name"].lower()
+        if name not in ENDS_ITSELF:
+            open_now[name] = max(0, open_now.get(name, 0) + (-1 if found["end"] else 1))
+            if open_now[name] > limits.ELEMENTS or sum(open_now.values()) > limits.ELEMENTS:
+                return found.start()
     return None
 
 

@@ -52,6 +52,7 @@ def examine(text: str, path: str) -> tuple[Redacted, list[Problem]]:
     problems: list[Problem] = []
     pieces: list[str] = []
     labels: list[str] = []
+    starts: list[int] = []
     secrets: list[str] = []
     end = 0
     for start in _openings(text):
@@ -66,12 +67,14 @@ def examine(text: str, path: str) -> tuple[Redacted, list[Problem]]:
             continue
         pieces += [text[end:start], f"\ufdd0{len(labels)}\ufdd1", "\n" * mark[0].count("\n")]
         labels.append(label)
+        starts.append(start)
         if secret := (mark["secret"] or "").strip():
             secrets.append(secret)
         end = mark.end()
     redacted = "".join([*pieces, text[end:]])
     problems += standing(redacted, secrets, path, "in this file")
-    problems += [_telling(path) for secret in secrets if any(_places(label, secret) for label in labels)]
+    told = (start for start, label in zip(starts, labels, strict=True) if any(_places(label, one) for one in secrets))
+    problems += [_telling(text, start, path) for start in told]
     return Redacted(redacted, tuple(labels), tuple(dict.fromkeys(secrets))), problems
 
 
@@ -93,9 +96,7 @@ def _openings(text: str) -> Iterator[int]:
 
 
 def _malformed(text: str, start: int, path: str) -> Problem:
-    before = text[:start]
-    line, column = before.count("\n") + 1, start - before.rfind("\n")
-    return Problem(path, line, column, "this redaction mark is not complete", FORM, "malformed-redaction")
+    return Problem(path, *_place(text, start), "this redaction mark is not complete", FORM, "malformed-redaction")
 
 
 def _places(text: str, secret: str) -> list[int]:
@@ -116,6 +117,10 @@ def standing(text: str, secrets: Iterable[str], path: str, where: str) -> list[P
     return [Problem(path, *at, message, "redact it here too", "redacted-string") for at in found]
 
 
-def _telling(path: str) -> Problem:
+def _telling(text: str, start: int, path: str) -> Problem:
     message, mend = "the label of a redaction mark tells what it hides", "describe it without naming it"
-    return Problem(path, 0, 0, message, mend, "redacted-string")
+    return Problem(path, *_place(text, start), message, mend, "redacted-string")
+
+
+def _place(text: str, start: int) -> tuple[int, int]:
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)

@@ -9,11 +9,13 @@ from yaml.events import AliasEvent, Event
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from sporfri.errors import ContentError, Problem
+from sporfri.tables import limits
 
 RawField = tuple[str, str | tuple[str, ...], int, int, int]
 RULE = "malformed-front-matter"
 PLAIN = 'write it as `key: value`, the value in quotation marks if it holds ": " or begins with a sign'
 QUOTED = """put the whole value between straight quotation marks, as in `title: "One: two"`"""
+NESTING = re.compile(r"[\[\]{}]|^[ \t]*(?:[-?:][ \t]+)+", re.MULTILINE)
 FAULTS = (
     (r"found character '\\t'", "YAML cannot read a tab here", "write spaces in its place"),
     (
@@ -56,6 +58,10 @@ def yaml_fields(text: str, path: str, first_line: int) -> list[RawField]:
     Values are the text as written: a date or a number stays text. Raises ContentError for what is not YAML, and for
     anchors, aliases, tags and mappings inside the mapping.
     """
+    if (deep := _deep(text)) is not None:
+        message = f"lists are nested more than {limits.FRONT_MATTER_NESTING} deep"
+        line, column = first_line + text.count("\n", 0, deep), deep - text.rfind("\n", 0, deep)
+        raise ContentError([Problem(path, line, column, message, "write it as `tags: [one, two]`", "beyond-limit")])
     try:
         problems = [_refused(event, path, first_line) for event in yaml.parse(text, Loader=yaml.SafeLoader)]
         if found := [problem for problem in problems if problem]:
@@ -81,6 +87,19 @@ def yaml_fields(text: str, path: str, first_line: int) -> list[RawField]:
         message = "the front matter is not a list of keys and values"
         raise ContentError([Problem(path, first_line, 0, message, "write it as `key: value`", RULE)])
     return list(_fields(root, path, first_line))
+
+
+def _deep(text: str) -> int | None:
+    """Return where more lists or mappings may be open than allowed; a bracket between quotation marks counts as well."""
+    depth = 0
+    for found in NESTING.finditer(text):
+        if found[0] in "]}":
+            depth = max(0, depth - 1)
+        elif found[0] in "[{":
+            depth += 1
+        if depth > limits.FRONT_MATTER_NESTING or len(found[0].split()) > limits.FRONT_MATTER_NESTING:
+            return found.start()
+    return None
 
 
 def _fields(root: MappingNode, path: str, first_line: int) -> Iterator[RawField]:

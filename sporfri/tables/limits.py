@@ -12,8 +12,14 @@ LINE = 20_000
 FRONT_MATTER_LINES = 200
 """Lines above the text."""
 
+FRONT_MATTER_NESTING = 20
+"""Lists within each other, above the text; only one is read, and all are told."""
+
 NESTING = 20
 """Quotations, lists or boxes within each other."""
+
+ELEMENTS = 100
+"""Elements of HTML within each other, as they are written in a text."""
 
 OPEN_BRACKETS = 100
 """Brackets of one kind that are open at one place of a paragraph."""

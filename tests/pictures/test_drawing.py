@@ -60,34 +60,34 @@ def test_declarations_of_style_become_attributes():
 
 
 @pytest.mark.parametrize(
-    ("inside", "what"),
+    ("inside", "column", "what"),
     [
-        ("\n<script>x</script>", "a <script>, which is a program"),
-        ("\n<foreignObject/>", "a <foreignObject>, which can hold anything"),
-        ('\n<image href="x.png"/>', "a <image>, which would load another file"),
-        ('\n<a href="#x"/>', "a <a>, which is a link"),
-        ("\n<animate/>", "a <animate>, which moves"),
-        ("\n<feImage/>", "a <feImage>, which cannot stand in a page"),
-        ('\n<path onclick="x"/>', 'the attribute "onclick", which is a program'),
-        ('\n<path fill="url(https://e.org/x#y)"/>', 'fill="url(https://e.org/x#y)", which cannot stand in a page'),
-        ('\n<path style="fill:url(//e.org)"/>', 'fill="url(//e.org)", which cannot stand in a page'),
+        ("\n<script>x</script>", 1, "a <script>, which is a program"),
+        ("\n<foreignObject/>", 1, "a <foreignObject>, which can hold anything"),
+        ('\n<image href="x.png"/>', 1, "a <image>, which would load another file"),
+        ('\n<a href="#x"/>', 1, "a <a>, which is a link"),
+        ("\n<animate/>", 1, "a <animate>, which moves"),
+        ("\n<feImage/>", 1, "a <feImage>, which cannot stand in a page"),
+        ('\n<path onclick="x"/>', 7, 'the attribute "onclick", which is a program'),
+        ('\n<path fill="url(https://e.org/x#y)"/>', 7, 'fill="url(https://e.org/x#y)", which cannot stand in a page'),
+        ('\n<path style="fill:url(//e.org)"/>', 1, 'fill="url(//e.org)", which cannot stand in a page'),
     ],
 )
-def test_what_cannot_stand_in_a_page_is_named(inside, what):
-    refused(inside, f"d.svg:2: the drawing holds {what}; save it as a plain SVG")
+def test_what_cannot_stand_in_a_page_is_named(inside, column, what):
+    refused(inside, f"d.svg:2:{column}: the drawing holds {what}; save it as a plain SVG")
 
 
 @pytest.mark.parametrize("name", ["href", "xlink:href"])
 def test_a_drawing_that_uses_another_file_is_refused(name):
-    refused(
-        f'<use {name}="//e.org/x.svg#y"/>', "d.svg:1: the drawing loads or links to something; save it as a plain SVG"
-    )
+    column = len(f"{HEAD}<use ") + (7 if ":" in name else 1)
+    sentence = f"d.svg:1:{column}: the drawing loads or links to something; save it as a plain SVG"
+    refused(f'<use {name}="//e.org/x.svg#y"/>', sentence)
 
 
 def test_entities_are_refused():
     refused(
         "&x;",
-        "d.svg:1: the drawing declares entities, which can name other files; save it as a plain SVG",
+        "d.svg:1:16: the drawing declares entities, which can name other files; save it as a plain SVG",
         head=f'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>{HEAD}',
     )
 
@@ -129,13 +129,13 @@ def test_stylesheets_become_attributes():
     ],
 )
 def test_a_stylesheet_that_cannot_become_attributes_is_refused(style, what):
-    refused(f"\n<style>{style}</style>", f"d.svg:2: the drawing's <style> holds {what}; save it as a plain SVG")
+    refused(f"\n<style>{style}</style>", f"d.svg:2:1: the drawing's <style> holds {what}; save it as a plain SVG")
 
 
 def test_a_stylesheet_that_loads_something_is_refused_where_it_would():
     refused(
         "<style>path{fill:url(https://e.org/x)}</style>\n<path/>",
-        'd.svg:2: the drawing holds fill="url(https://e.org/x)", which cannot stand in a page; save it as a plain SVG',
+        'd.svg:2:1: the drawing holds fill="url(https://e.org/x)", which cannot stand in a page; save it as a plain SVG',
     )
 
 
@@ -162,7 +162,23 @@ def test_what_a_drawing_tells_of_its_maker_is_named():
 
 
 def test_what_is_no_drawing_is_refused():
-    for data, place in ((b"<svg>\n<", "2:2"), (b"<svg/>", "1"), (b"", "1:1")):
+    for data, place in ((b"<svg>\n<", "2:2"), (b"<svg/>", "1:1"), (b"", "1:1")):
         with pytest.raises(ContentError) as error:
             clean_drawing(data, "d.svg", "d", "")
         assert str(error.value) == f"d.svg:{place}: this is no SVG drawing; save it as a plain SVG"
+
+
+def test_a_tag_of_several_lines_is_told_where_it_begins_and_what_only_looks_like_one_is_passed_over():
+    inside = '\n<!-- <g> -->\n<style><![CDATA[<g>]]></style><path\n  d="M0"\n  onload="x"\n/> <a\n/>'
+    with pytest.raises(ContentError) as error:
+        cleaned(inside)
+    places = [(one.line, one.column, one.message.split(", which")[0]) for one in error.value.problems]
+    assert (5, 3, 'the drawing holds the attribute "onload"') in places
+    assert (6, 4, "the drawing holds a <a>") in places
+
+
+def test_a_drawing_in_another_encoding_is_told_by_its_line():
+    data = f"<?xml version='1.0' encoding='utf-16'?>{HEAD}\n<script/></svg>".encode("utf-16")
+    with pytest.raises(ContentError) as error:
+        clean_drawing(data, "d.svg", "d", "")
+    assert str(error.value).startswith("d.svg:2:1: the drawing holds a <script>")

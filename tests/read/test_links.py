@@ -176,7 +176,7 @@ def test_a_big_drawing_stays_a_file_and_is_checked_all_the_same(root):
     drawing.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{dots}\n<script/></svg>')
     refused(
         "![A](d.svg)",
-        f"{drawing}:2: the drawing holds a <script>, which is a program; save it as a plain SVG",
+        f"{drawing}:2:1: the drawing holds a <script>, which is a program; save it as a plain SVG",
         root=root,
     )
 
@@ -185,7 +185,7 @@ def test_a_drawing_that_is_only_linked_is_checked_too(root):
     """A browser that opens it as a page would run what it holds."""
     drawing = root / "posts" / "d.svg"
     drawing.write_text('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
-    sentence = f"{drawing}:1: the drawing holds a <script>, which is a program; save it as a plain SVG"
+    sentence = f"{drawing}:1:41: the drawing holds a <script>, which is a program; save it as a plain SVG"
     refused("[x](d.svg)", sentence, root=root)
 
 

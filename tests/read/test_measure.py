@@ -86,3 +86,31 @@ def test_code_that_nothing_closes_is_told_with_what_is_wrong_above_it():
 )
 def test_code_that_is_closed_is_code(text):
     assert "<pre>" in rendered(text).html
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("<div>" * 3_000, "1:501"), ("<b><i>" * 60 + "x", "1:301"), ("A.\n\n" + "<div>\n" * 101, "103:1")],
+)
+def test_elements_within_each_other_without_end_are_told(text, place):
+    refused(text, f"a.md:{place}: elements of HTML are nested more than 100 deep; close them, or write it flatter")
+
+
+@pytest.mark.parametrize("text", ["<b>x</b> " * 300, "`<div>`" * 300, "<ul>" + "<li>x" * 300 + "</ul>"])
+def test_many_elements_beside_each_other_are_within_the_limits(text):
+    assert rendered(text).html
+
+
+@pytest.mark.parametrize("value", ["[" * 3_000, "{" * 3_000, "\n" + "- " * 3_000 + "a"])
+def test_lists_within_each_other_are_told_before_the_front_matter_is_parsed(value):
+    with pytest.raises(ContentError) as error:
+        split(Source("a.md", f"---\ntitle: A\ntags: {value}\n---\n", (), ()))
+    (problem,) = error.value.problems
+    assert (problem.line, problem.rule) == (4 if value[0] == "\n" else 3, "beyond-limit")
+    assert problem.column
+    assert problem.message == "lists are nested more than 20 deep"
+
+
+def test_a_list_of_names_is_within_the_limits():
+    tags = ", ".join(f"'[{n}]'" for n in range(40))
+    assert len(split(Source("a.md", f"---\ntitle: A [b] {{c}}\ntags: [{tags}]\n---\n", (), ())).fields) == 2

@@ -89,8 +89,8 @@ def test_a_secret_that_stands_elsewhere_is_named_by_its_place_only(again):
 
 def test_a_label_that_tells_the_secret_is_refused():
     refused(
-        "[[redacted: Kari Nordmann | Kari Nordmann]]",
-        "a.md: the label of a redaction mark tells what it hides; describe it without naming it",
+        "Text.\n\nAsk [[redacted: Kari Nordmann | Kari Nordmann]]",
+        "a.md:3:5: the label of a redaction mark tells what it hides; describe it without naming it",
     )
 
 

@@ -111,3 +111,16 @@ def test_a_link_to_a_place_in_another_post_is_checked_once_all_are_read(tmp_path
         Exception, match=r'second\.md:5:8: there is no place "#what-it-cost" in first\.md; did you mean'
     ):
         build_site(content, tmp_path / "site")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A <b>b</b>\n\n<a href='https://a.no/'>\n\n## x\n\n</a>", "3:1"),  # the link of the heading within another
+        ("A\n\nAn <a href='https://a.no/'>x[^1]</a>\n\n[^1]: N", "3:4"),
+        ("<h2><ul><li><h3>x</h3></ul></h2>", "1:5"),
+    ],
+)
+def test_html_that_does_not_fit_together_is_told_at_the_element_where_two_readings_part(text, place):
+    mend = "close each element where it was opened, and put no block inside a line"
+    refused(text, f"a.md:{place}: the HTML in this file does not fit together; {mend}")

@@ -37,12 +37,9 @@ CONSTRUCTS = {
     "YAML front matter",
     "Pelican's front matter",
 }
-WHOLE_FILE = {"redacted-string"}
-"""Rules that may name no line: the label of a redaction mark tells what it hides, and to say where would tell it too."""
-
-WHOLE_LINE = WHOLE_FILE | {
-    *("beyond-limit", "unclosed-code"),  # lines are too long, too deep, or never closed
-    *("malformed-html", "unpermitted-element", "unpermitted-attribute"),  # of several elements that do not fit together
+WHOLE_LINE = {
+    "beyond-limit",  # lines are too long or too deep
+    *("unpermitted-element", "unpermitted-attribute"),  # of several elements that do not fit together
     *("broken-link", "unknown-scheme", "unarchived-source", "unpaired-note"),  # an address that Markdown read otherwise
 }
 """Rules that may name a line alone, for the reason beside them."""
@@ -126,7 +123,7 @@ class Blog:
         lines = re.split("\r\n|\r|\n", path.read_bytes().decode("utf-8-sig", "replace"))
         assert problem.line <= len(lines), problem
         assert problem.column <= len(lines[problem.line - 1]) + 1, problem
-        assert problem.line or problem.rule in WHOLE_FILE, problem
+        assert problem.line, problem
         assert problem.column or problem.rule in WHOLE_LINE, problem
         assert not re.search(r"Traceback|Error\b", problem.message), problem
         return path.relative_to(self.content).as_posix()
