@@ -70,7 +70,7 @@ def of_finding(finding: Finding, folder: str = "") -> Remark:
         path, line, column = str(Path(folder, finding.path)), finding.line, finding.column
     more = f" (and in {finding.count - 1} more)" if finding.count > 1 else ""
     return Remark(
-        path, line, column, finding.rule, str(finding.severity), finding.message + more, finding.help,
+        path, line, column, finding.rule, str(finding.severity), finding.message + more, _as_clause(finding.help),
         described(finding.rule).why, finding.path,
     )  # fmt: skip
 
@@ -90,3 +90,8 @@ def counted(remarks: Iterable[Remark]) -> str:
     severities = [remark.severity for remark in remarks]
     counts = [(severities.count(kind), kind) for kind in ("error", "warning", "note") if kind in severities]
     return " and ".join(f"{number} {kind}{'' if number == 1 else 's'}" for number, kind in counts)
+
+
+def _as_clause(sentence: str) -> str:
+    """Let a sentence go on after a semicolon: a word's capital goes, the capitals of a name of capitals stay."""
+    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() or sentence[1:2] == " " else sentence

@@ -22,11 +22,10 @@ def _rule(name: str) -> dict[str, Any]:
 
 
 def _result(remark: Remark) -> dict[str, Any]:
-    sentence = remark.sentence[:1].upper() + remark.sentence[1:]
     return {
         "ruleId": remark.rule,
         "level": remark.severity,
-        "message": {"text": sentence},
+        "message": {"text": remark.sentence},
         "locations": [location(remark.path or ".", remark.line, remark.column)],
         "partialFingerprints": fingerprint(remark.rule, remark.path, remark.message),
     }

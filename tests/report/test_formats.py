@@ -54,7 +54,7 @@ def test_sarif_is_what_the_standard_says():
     assert [rule.id for rule in run.tool.driver.rules] == ["broken-link", "long-title"]
     region = run.results[0].locations[0].physical_location.region
     assert (region.start_line, region.start_column) == (3, 5)
-    assert run.results[0].message.text == 'There is no file "b.md"; check the name'
+    assert run.results[0].message.text == 'there is no file "b.md"; check the name'
     assert run.results[1].locations[0].physical_location.artifact_location.uri == "b%2C%20c%3A%20100%25.md"
 
 
@@ -75,7 +75,7 @@ def test_a_problem_and_a_finding_become_the_same_kind_of_remark():
     assert str(problem) == "a.md:3:5: there is no file; check the name"
     finding = Finding("remote-image", "loads", Severity.ERROR, "a/index.html", 9, 1, "this page asks", "Do not.", count=3,
                       source=Source("a.md", 4))  # fmt: skip
-    assert str(of_finding(finding)) == "a.md:4: this page asks (and in 2 more); Do not."
+    assert str(of_finding(finding)) == "a.md:4: this page asks (and in 2 more); do not."
     assert of_finding(finding).page == "a/index.html"
 
 
