@@ -26,15 +26,14 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
         for reference in document.by_scheme.get(scheme, ()):
             places.add((reference.place, reference.attribute))
             yield Match(f"this {document.noun} has a program for an address", reference.place, subject=reference.raw)
-    for tag in [one for one in document.tags for value in one.attributes.values() if ":" in value]:
-        for name, value in tag.attributes.items():
-            if (
-                _SCHEME.match(value)
-                and name not in WORDS
-                and (tag.name, name) != ("meta", "content")  # words; what it refreshes to is a reference, asked above
-                and (tag.place, name) not in places
-            ):
-                places.add((tag.place, name))
+    for name, tags in document.by_attribute.items():
+        if name in WORDS or ":" not in "".join([tag.attributes[name] for tag in tags]):
+            continue
+        for tag in tags:
+            value = tag.attributes[name]
+            if not _SCHEME.match(value) or (tag.place, name) in places:
+                continue
+            if (tag.name, name) != ("meta", "content"):  # words; what it refreshes to is a reference, asked above
                 yield Match(
                     f"this {document.noun} has a program in the attribute {name} of <{tag.name}>",
                     tag.place,
