@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _published(settings: dict[str, Any]) -> tuple[list[str], datetime | None]:
-    """Return the targets that do not serve a release of this commit, and the newest entry of the release that all others serve."""
+    """Return the targets that do not serve a release of this commit, and the newest entry of the newest release."""
     from sporfri.publish import served
     from sporfri.seal.commit import head
     from sporfri.seal.manifest import parse
@@ -67,7 +67,7 @@ def _published(settings: dict[str, Any]) -> tuple[list[str], datetime | None]:
     number = max((manifest.release for manifest in found.values()), default=0)
     commit = head(Path(settings["PATH"])).name
     current = [url for url, one in found.items() if one.release == number and commit in (None, one.commit)]
-    updated = next((found[url].updated for url in current), None)
+    updated = next((one.updated for one in found.values() if one.release == number), None)
     return [url for url in urls if url not in current], datetime.fromisoformat(updated) if updated else None
 
 

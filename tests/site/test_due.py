@@ -176,3 +176,4 @@ def test_a_commit_that_is_nowhere_yet_needs_one(published, content):
     status, said = of_targets(NOON, content, conf)
     assert status == 1
     assert said[:2] == [f"{url}: does not serve a release of this commit" for url in (one, two)]
+    assert said[2] == "A build is due.", "no post that the release before holds is due"
