@@ -96,6 +96,11 @@ def test_only_repeated_inert_tags_are_left_out(text):
 @example("<iframe><a></iframe><title><a></title>")
 @example("<style>@import 'a';</stylex><img src=a></style>")
 @example("<svg><style>&#64;import 'a'</style></svg>")
+@example("<p><a href='//c.example/?a=1'><p><style>p { color: red }</style>")
+@example("<a href='//c.example'><svg><title>a</title></svg></a><title>b</title>")
+@example("<a href='//c.example'><select></a><style>p { color: red }</style>")
+@example("<b><a href='//c.example'>b</b>c</a>")
+@example("<a href='//c.example'>b<li></a>")
 @example("<a href='//b.example'>b<i>.example</i> &amp; <a href='//c.example'>c</a>")
 def test_a_page_whose_tags_are_read_off_its_text_is_read_as_from_the_run_and_the_tree(text):
     """Each tag, address, comment, style and label: the same as if the page had been parsed."""

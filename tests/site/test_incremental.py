@@ -174,7 +174,7 @@ def started(blog: Blog) -> subprocess.Popen:
     return process
 
 
-def test_a_build_that_is_killed_leaves_the_site_as_it_was_and_the_next_build_whole(blog):
+def test_a_build_that_is_killed_leaves_a_whole_site_old_or_new_and_the_next_build_whole(blog):
     before = digests(blog.folder / "output")
     for number, delay in enumerate([0.05, 0.3, 0.6]):
         blog.write(number, f"Text.\n\nMore, the {number}.")
@@ -182,9 +182,11 @@ def test_a_build_that_is_killed_leaves_the_site_as_it_was_and_the_next_build_who
         time.sleep(delay)
         process.send_signal(signal.SIGKILL)
         process.communicate()
-        assert digests(blog.folder / "output") == before or process.returncode == 0
+        after_kill = digests(blog.folder / "output")
         blog.build_and_compare()
-        before = digests(blog.folder / "output")
+        whole = digests(blog.folder / "output")
+        assert after_kill in (before, whole)  # a fast machine may have put the new site in its place already
+        before = whole
     assert sorted(path.name for path in blog.folder.iterdir()) == [
         "content",
         "from-nothing",

@@ -49,8 +49,12 @@ _OTHERWISE = frozenset(
 )
 """Elements for which the tree is needed, or inside which a text is read by other rules."""
 _FOREIGN = frozenset({"svg", "math"})
-_LABEL = re.compile(r"(.*?)</?a[\s/>]", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*+>?")
+_LINK = re.compile(
+    r"[^<]*+(?:<(?:(abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|time)(?: [^<>]*+)?>[^<]*+</\1>"
+    r"|(?:br|img|wbr)(?: [^<>]*+)?>)[^<]*+)*+</a>"
+)
+"""The inside of a link to its end, where no tag in it can move its end or its words elsewhere."""
+_TAG = re.compile(r"<[^<>]*+>")
 
 
 def take(document: Document) -> dict[Place, int] | None:
@@ -91,7 +95,11 @@ def _take(document: Document, written: list[str], tags: list[Seen]) -> dict[Plac
         place = new(Place, (line, column)) if whole else shift(line, column)
         taken.append(new(Tag, (name, attributes, place, "")))  # as Tag(…) does, in half the time
         if name == "a":
-            begins[place] = offset + len(source)
+            begins[place] = inside = offset + len(source)
+            if not text.startswith("</a>", text.find("<", inside)) and (
+                met & _FOREIGN or not _LINK.match(text, inside)
+            ):
+                return None
         elif name in _WORDS:
             begins[place] = inside = offset + len(source)
             if not text.startswith(_WORDS[name], text.find("<", inside)) or (name == "style" and met & _FOREIGN):
@@ -137,9 +145,8 @@ def label(text: str, begin: int) -> str:
     """Return the text of a link that begins there."""
     end = text.find("<", begin)
     if not text.startswith("</a>", end):
-        found = _LABEL.match(text, begin)
-        return unescape(_TAG.sub("", found[1] if found else text[begin:]))
-    return unescape(text[begin:end])
+        end = text.find("</a>", begin)
+    return unescape(_TAG.sub("", text[begin:end]))
 
 
 def words(text: str, begin: int) -> str:
