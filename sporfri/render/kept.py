@@ -2,9 +2,11 @@
 
 import os
 import posixpath
+import stat
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from sporfri.records import dump, load
@@ -13,11 +15,15 @@ from sporfri.store import Store, key_of
 
 @dataclass(frozen=True)
 class File:
-    """A page as it was written: by which fingerprint, how the file is known again, and what its pictures weighed."""
+    """A page as it was written: by which fingerprint, how the file is known again, and what its pictures weighed.
+
+    digest: of its bytes, by which it is known where its identity is another: sealing sets times, a copy is another file.
+    """
 
     save_as: str
     fingerprint: str
     identity: tuple[int, ...]
+    digest: str
     pictures: tuple[tuple[str, int], ...]
 
 
@@ -54,12 +60,13 @@ class Kept:
             return False
         try:
             os.link(posixpath.join(self._output, save_as), place)
-            if identity(os.lstat(place)) != file.identity:  # looked at when it cannot be replaced any more
+            here = os.lstat(place)  # looked at when it cannot be replaced any more
+            if identity(here) != file.identity and not (stat.S_ISREG(here.st_mode) and _holds(place, file)):
                 place.unlink()
                 return False
         except OSError:
             return False
-        self._new.append(file)
+        self._new.append(replace(file, identity=identity(here)))
         return True
 
     def note(self, file: File) -> None:
@@ -69,6 +76,15 @@ class Kept:
     def save(self) -> None:
         """Leave the notes to the next build. Should this one's folder not come into place, they match no file."""
         self._store.put({self._key: dump(Files(tuple(self._new)))})
+
+
+def digest(data: bytes) -> str:
+    """Return what tells a page's bytes from any others."""
+    return sha256(data).hexdigest()
+
+
+def _holds(place: Path, file: File) -> bool:
+    return digest(place.read_bytes()) == file.digest
 
 
 def identity(status: os.stat_result) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from sporfri.records import dump, load
 from sporfri.render.environment import SHARED
 from sporfri.render.faults import template_sentence
 from sporfri.render.fingerprint import Fingerprints, Watch
-from sporfri.render.kept import File, Kept, identity
+from sporfri.render.kept import File, Kept, digest, identity
 from sporfri.render.ledger import fill_ledger, over_budget, picture_sizes, shown_pictures
 from sporfri.workers import Bounds, Exceeded, cores, each
 
@@ -42,6 +42,7 @@ class Written:
     """What a worker says of a page: how its file is known, its pictures with their bytes; or what is wrong."""
 
     identity: tuple[int, ...] = ()
+    digest: str = ""
     pictures: tuple[tuple[str, int], ...] = ()
     far: bool = False
     fault: str = ""
@@ -60,7 +61,7 @@ def make(pages: Sequence[Page], settings: Mapping[str, Any], place: Callable[[st
     def receive(page: Page, written: Written) -> None:
         fingerprint = known[page.save_as]
         if fingerprint and not written.far:
-            kept.note(File(page.save_as, fingerprint, written.identity, written.pictures))
+            kept.note(File(page.save_as, fingerprint, written.identity, written.digest, written.pictures))
 
     write(sorted(changed, key=_weight), settings, place, sizes, receive)
     kept.save()
@@ -115,8 +116,8 @@ def _write(page: Page, place: Path, settings: Mapping[str, Any], sizes: Mapping[
     pictures = tuple((path, sizes.get(path, -1)) for path in sorted(shown_pictures(html, page.save_as)))
     try:
         with place.open("xb") as file:
-            file.write(html.encode())
+            file.write(data := html.encode())
             file.flush()
-            return Written(identity(os.fstat(file.fileno())), pictures, far)
+            return Written(identity(os.fstat(file.fileno())), digest(data), pictures, far)
     except FileExistsError as error:
         raise RenderError(f"Two things want to be the file {page.save_as}; give one of them another slug.") from error

@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from sporfri.build import build
 from sporfri.errors import SporfriError
 from sporfri.render import pages
+from sporfri.seal.sealing import STATEMENT, seal
 from tests.conftest import ROOT, isolated_signals, post
+from tests.seal.test_sealing import STATED
 from tests.site.test_same_bytes import digests
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h{}"/></svg>'
@@ -121,6 +123,32 @@ def test_a_page_whose_template_looks_far_is_rendered_each_time(blog):
     )
     assert "archives/index.html" in rendered(blog)
     assert rendered(blog) == {"archives/index.html"}
+
+
+def test_a_release_is_built_upon_as_an_unsealed_site_is(blog):
+    """Sealing sets the time of every file; what the pages hold is as it was."""
+    output = blog.folder / "output"
+    (output / STATEMENT).write_text(STATED)
+    seal(output)
+    assert rendered(blog) == set()
+    blog.write(2, "Text.\n\nAnd more.")
+    assert rendered(blog) == {"post-2/index.html"}
+
+
+def test_a_copy_of_the_old_site_serves_as_well(blog):
+    output = blog.folder / "output"
+    shutil.copytree(output, blog.folder / "copy", copy_function=shutil.copyfile)
+    shutil.rmtree(output)
+    (blog.folder / "copy").rename(output)
+    assert rendered(blog) == set()
+
+
+def test_a_link_in_the_place_of_a_page_is_not_taken_along(blog):
+    page = blog.folder / "output" / "post-1" / "index.html"
+    page.rename(blog.folder / "elsewhere.html")
+    page.symlink_to(blog.folder / "elsewhere.html")
+    assert rendered(blog) == {"post-1/index.html"}
+    assert not page.is_symlink()
 
 
 def test_a_file_of_the_old_site_that_somebody_changed_is_made_again(blog):
