@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,6 +11,14 @@ from sporfri.read.fences import Fence, fences
 from sporfri.read.redaction import plain
 
 TICKS = re.compile(r"(?<!\\)`+")
+WORDS = r"(?:[^\[\]]|!?\[[^\[\]]{0,400}+\](?:\([^()]{0,400}+\))?){0,400}+"
+"""What stands between the brackets of a link: words, and pictures."""
+_ADDRESS = r"([^\s)>\"'<]+)(?=[\s)>\"'<]|$)"
+ADDRESSED = re.compile(
+    rf"\[(?<!!\[)(?={WORDS}\]\(\s*<?{_ADDRESS})|\](?=: *<?{_ADDRESS})|h(?=ref=[\"']?{_ADDRESS})|<(?={_ADDRESS})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What names an address that is no picture's: a link, the target of links, a link in HTML, a bare address."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,15 @@ class Body:
             for number in range(fence.first, fence.end):
                 lines[number] = " " * len(lines[number])
         return _without_spans("\n".join(lines))
+
+    @cached_property
+    def addresses(self) -> Mapping[str, list[int]]:
+        """Where each address of a link is written outside code, as offsets."""
+        found: dict[str, set[int]] = {}
+        for match in ADDRESSED.finditer(self.prose):
+            number = match.lastindex or 0
+            found.setdefault(match[number], set()).add(match.start(number))
+        return {address: sorted(starts) for address, starts in found.items()}
 
     def above(self, line: int) -> "Body":
         """Return the text above a line, which is counted from 0 within the text."""

@@ -20,6 +20,7 @@ from sporfri.read.context import Context
 from sporfri.read.extensions.blocks import BlockExtension
 from sporfri.read.extensions.boxes import BoxExtension
 from sporfri.read.extensions.code import CodeExtension
+from sporfri.read.extensions.inline import InlineExtension
 from sporfri.read.extensions.lists import ListExtension
 from sporfri.read.extensions.notes import NotesExtension
 from sporfri.read.extensions.pictures import PictureExtension
@@ -177,6 +178,7 @@ def _extensions(labels: tuple[str, ...]) -> tuple[Extension, ...]:
         SaneListExtension(),
         AttrListExtension(),
         AbbrExtension(),
+        InlineExtension(),
     )
 
 

@@ -8,6 +8,7 @@ from turbohtml import Element
 
 from sporfri.errors import ContentError, Problem, shown_path
 from sporfri.pictures.drawing import clean_drawing
+from sporfri.read.body import WORDS
 from sporfri.read.context import Context
 from sporfri.read.folder import MARKDOWN, PICTURES
 from sporfri.read.passes.figures import note_place
@@ -25,10 +26,6 @@ from sporfri.tables.html import LINK_SCHEMES
 from sporfri.tables.pictures import DRAWING
 
 PELICAN_PAGES = frozenset({"author", "category", "index", "tag"})
-
-
-WORDS = r"(?:[^\[\]]|!?\[[^\[\]]{0,400}+\](?:\([^()]{0,400}+\))?){0,400}+"
-"""What stands between the brackets of a link: words, and pictures."""
 
 
 def resolve_links(root: Element, context: Context) -> Iterator[Problem]:
@@ -90,6 +87,9 @@ def _resolved(address: str, context: Context) -> str:
 
 def _place(address: str, nth: int, context: Context) -> tuple[int, int]:
     """Return where a link names its address; a picture of the same file is passed over, also one that is the link."""
+    starts = context.body.addresses.get(address, ())
+    if nth < len(starts):
+        return context.body.at(starts[nth])
     place = context.body.place(_pattern(address, rf"(?<!!)\[{WORDS}"), nth)
     return place if place[1] else context.body.place(_pattern(address), nth)
 

@@ -19,7 +19,7 @@ def element(tag: str, attrs: dict[str, str] | None = None, *children: Node | str
 
 def elements(root: Element, *tags: str) -> list[Element]:
     """Return the elements below a root that bear one of the names, in document order."""
-    return [node for node in root.descendants if isinstance(node, Element) and node.tag in tags]
+    return root.select(",".join(tags))
 
 
 def attribute(node: Element, name: str) -> str:
