@@ -5,14 +5,18 @@ They stand in pelicanconf.py beside Pelican's own, in capitals and with the pref
 
 import difflib
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sporfri.errors import SettingsError
 
 PREFIX = "SPORFRI_"
+
+Moment = Annotated[datetime, Field(strict=False)]
+Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$")]
+Text = Annotated[str, Field(pattern=r"\S")]
 
 
 class Settings(BaseModel):
@@ -60,6 +64,10 @@ class Settings(BaseModel):
     signers: str | None = Field(
         None,
         description="The file, from the settings file, of the keys that may sign a release; published with the site.",
+    )
+    incident: dict[Moment, Text | dict[Language, Text]] = Field(
+        {},
+        description="What every page, the home page and all feeds say on top while something is wrong: each time with its words, or with its words by language.",
     )
     security_contact: str | None = Field(
         None, description="A mailto: or https: address for /.well-known/security.txt (RFC 9116); None leaves it out."

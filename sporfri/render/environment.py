@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time
 from markupsafe import Markup
 from turbohtml.clean import minify_css
 
@@ -76,7 +76,7 @@ def long_date(moment: date, lang: str, time: bool = False) -> str:
     """Return a date in words in the given language, with the time of day if asked: `22 October 2021`."""
     locale = _locale(_british(lang))
     if time and isinstance(moment, datetime):
-        return format_datetime(moment, "d MMMM y, HH:mm", tzinfo=moment.tzinfo, locale=locale)
+        return f"{format_date(moment, 'long', locale=locale)}, {format_time(moment, 'HH:mm', tzinfo=moment.tzinfo, locale=locale)}"
     return format_date(moment, "long", locale=locale)
 
 

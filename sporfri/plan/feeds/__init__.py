@@ -15,6 +15,7 @@ from sporfri.plan.feeds.atom import atom
 from sporfri.plan.feeds.channel import STYLESHEET
 from sporfri.plan.feeds.entry import Entry, entry_of
 from sporfri.plan.feeds.feed import Feed, feeds_of
+from sporfri.plan.feeds.incident import incident_entry
 from sporfri.plan.feeds.json_feed import json_feed
 from sporfri.plan.feeds.rss import rss
 from sporfri.plan.published import Published
@@ -47,7 +48,8 @@ def plan_feeds(generators: Iterable[Any]) -> None:
     entries = {key: entry_of(article, site) for key, article in carried.items()}  # each once, however many feeds
     note(everyone, _shared_ids(carried.values(), entries))
     for feed, articles in chosen:
-        _plan(site, feed, [entries[id(article)] for article in articles], styled=style is not None)
+        told = [incident_entry(site.context["incident"], feed, site)] if site.context.get("incident") else []
+        _plan(site, feed, told + [entries[id(article)] for article in articles], styled=style is not None)
     if chosen and style is not None:
         site.plan(STYLESHEET, style)
     site.context["feeds"] = [feed for feed, _ in chosen]
