@@ -30,6 +30,7 @@ LOADING = {
     "a frame": '<iframe src="{}"></iframe>',
     "a page of frames": '<frameset><frame src="{}"></frameset>',
     "a body's background without script": '<p>A<noscript><body background="{}"></noscript>',
+    "a body's background in a title of SVG": '<p>A<svg><title><body background="{}">',
     "a body's second background without script": '<body class="a"><noscript><body background="{}"></noscript>',
     "an image in a select": '<select><img src="{}"></select>',
     "an image in a data document": '<iframe src="data:text/html,<img src={}>"></iframe>',

@@ -4,12 +4,14 @@ The two differ: a scanner fetches what the tree never holds (an image inside CDA
 and a tree holds what the scanner does not name. A rule sees the union. Most pages need neither (plain_tags.py).
 """
 
+import re
 from operator import attrgetter
 from typing import TypeAlias
 
 import turbohtml
 from turbohtml import Element, TokenType
 
+from sporfri.audit.characters import place_at
 from sporfri.audit.document import START, Document, Note, Place, Tag
 from sporfri.audit.documents.plain_tags import SEEN, see
 
@@ -65,16 +67,28 @@ def _add_missed(document: Document, nodes: list[tuple[Position, Element]], run: 
 
 
 def _take_merged(document: Document, tree: turbohtml.Document) -> None:
-    """Keep attributes that `html` and `body` have of another of their kind inside noscript: only the tree shows them."""
-    hiding = next((tag.place for tag in document.tags if tag.name == "noscript"), None)
-    if hiding is None:
-        return
-    for node in (node for node in tree.iter_elements() if node.tag in ("html", "body")):
-        seen = [tag.attributes for tag in document.tags if tag.name == node.tag]
-        tag = _tag(node, hiding)
-        new = {name: value for name, value in tag.attributes.items() if all(other.get(name) != value for other in seen)}
+    """Keep attributes that `html` and `body` have of another of their kind that only the tree shows.
+
+    Such a tag stands where the run sees text: inside noscript, or in a `title` of SVG.
+    """
+    for node in (node for name in ("html", "body") for node in tree.iter_elements(name)):
+        seen = [tag for tag in document.tags if tag.name == node.tag]
+        whole = _tag(node, document.start)
+        new = {
+            name: value
+            for name, value in whole.attributes.items()
+            if all(tag.attributes.get(name) != value for tag in seen)
+        }
         if new:
-            document.tags.append(tag._replace(attributes=new))
+            document.tags.append(whole._replace(attributes=new, place=_hidden(document, node.tag, seen)))
+
+
+def _hidden(document: Document, name: str, seen: list[Tag]) -> Place:
+    """Return where the first tag of a name is written that the run has not seen."""
+    places = (
+        place_at(document, found.start()) for found in re.finditer(rf"<{name}[\s/>]", document.text, re.IGNORECASE)
+    )
+    return next((place for place in places if all(tag.place != place for tag in seen)), document.start)
 
 
 def _tag(node: Element, place: Place) -> Tag:
