@@ -1,8 +1,11 @@
 """Pelican settings that every private site starts from; pelicanconf.py star-imports them and adds the facts."""
 
+from pathlib import Path as _Path
 from typing import Any
 
 from jinja2 import StrictUndefined
+
+_HERE = _Path(__file__).parent
 
 
 def newest_first(article: Any) -> tuple[float, str]:
@@ -11,6 +14,8 @@ def newest_first(article: Any) -> tuple[float, str]:
 
 
 PLUGINS = ["sporfri"]
+# In the package the theme lies within the engine, in a checkout beside it.
+THEME = str(next((place for place in (_HERE / "theme", _HERE.parent / "theme") if place.is_dir()), _HERE / "theme"))
 LOAD_CONTENT_CACHE = False
 CACHE_CONTENT = False
 

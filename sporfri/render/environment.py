@@ -31,8 +31,8 @@ def _globals(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
     sheet = theme / "static" / "style.css"
     if not sheet.is_file():
         raise RenderError(
-            f"THEME is {shown_path(theme)}, which is no theme of Sporfri (it has no static/style.css). The package brings "
-            'none: take the folder theme/ of the source, and name it in the settings: THEME = "theme".'
+            f"THEME is {shown_path(theme)}, which is no theme of Sporfri (it has no static/style.css). Leave THEME out of the "
+            "settings to have the one that comes with Sporfri."
         )
     style = minify_css(sheet.read_text(encoding="utf-8"))
     root = settings["SITEURL"].rstrip("/")

@@ -29,7 +29,8 @@ def installed(tmp_path_factory):
     """The command of the wheel, in an environment away from the checkout that has our packages and not our source."""
     folder = tmp_path_factory.mktemp("wheel")
     ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "sporfri", folder / "source" / "sporfri", ignore=ignored)
+    for name in ("sporfri", "theme"):
+        shutil.copytree(ROOT / name, folder / "source" / name, ignore=ignored)
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, folder / "source")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
@@ -99,19 +100,20 @@ def write_site(folder: Path, theme: str) -> None:
     (folder / "content" / "a.md").write_text("title: A post\ndate: 2021-01-01 10:00\n\nText.\n")
 
 
-def test_a_post_is_built_by_the_settings_beside_it(run, tmp_path):
-    write_site(tmp_path / "elsewhere", f"THEME = {str(ROOT / 'theme')!r}")
-    done = run("build", "-s", "publishconf.py")
-    assert done.returncode == 0, done.stderr
-    page = tmp_path / "elsewhere" / "output" / "index.html"
-    assert "https://a.example/" in page.read_text(encoding="utf-8")
-
-
-def test_the_package_brings_no_theme_and_says_where_one_is(run, tmp_path):
+def test_a_post_is_built_by_the_settings_beside_it_with_the_theme_of_the_package(run, tmp_path):
     write_site(tmp_path / "elsewhere", "")
+    done = run("build", "-s", "publishconf.py", "--audit")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "elsewhere" / "output" / "index.html").read_text(encoding="utf-8")
+    assert "https://a.example/" in page
+    assert "<style>" in page
+
+
+def test_a_folder_that_is_no_theme_is_told(run, tmp_path):
+    write_site(tmp_path / "elsewhere", "THEME = 'content'")
     done = run("build", "-s", "publishconf.py")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
-    assert "is no theme of Sporfri (it has no static/style.css). The package brings none" in done.stderr
+    assert "content, which is no theme of Sporfri (it has no static/style.css). Leave THEME out" in done.stderr
     assert not (tmp_path / "elsewhere" / "output").exists()
 
 
