@@ -1,13 +1,16 @@
 """What stands near an article: the one before, the one after, and those on the same subjects."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 from typing import Any
 
 from pelican import signals
 
 from sporfri.plan.published import Published
+
+RAREST = 8
+"""The tags of an article that say what it is nearest to: the rarest, so that a long list of them costs no more."""
 
 
 def find_neighbours(generators: Sequence[Any]) -> None:
@@ -29,18 +32,33 @@ def _relate(articles: Sequence[Any], limit: int) -> None:
 
     A tag weighs less the more articles bear it, as a rare subject in common says more than one that all have.
     """
-    bearers: dict[str, list[int]] = defaultdict(list)
+    # Articles are bits of one number each tag: what several tags have in common is one step, however many bear them.
+    bearers: dict[str, int] = defaultdict(int)
     for index, article in enumerate(articles):
         for tag in _tags(article):
-            bearers[tag].append(index)
+            bearers[tag] |= 1 << index
+    weights = {tag: 1_000_000 // bits.bit_count() for tag, bits in bearers.items()}
     for index, article in enumerate(articles):
-        shared: Counter[int] = Counter()
-        for tag in _tags(article):
-            for other in bearers[tag]:
-                shared[other] += 1_000_000 // len(bearers[tag])
-        del shared[index]
-        best = sorted(shared, key=lambda other: (-shared[other], other))[:limit]
-        article.related = tuple(articles[other] for other in best)
+        rarest = sorted(_tags(article), key=lambda tag: (-weights[tag], tag))[:RAREST]
+        others = ((weights[tag], bearers[tag] & ~(1 << index)) for tag in rarest)
+        article.related = tuple(articles[other] for other in islice(_nearest(others), limit))
+
+
+def _nearest(tags: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Yield the numbers of all that bear any of some tags, the most weight in common first; from weights and bearers."""
+    together = [(0, -1)]
+    for weight, bits in tags:
+        together += [(total + weight, both) for total, some in together if (both := some & bits)]
+    by_weight: dict[int, int] = defaultdict(int)
+    for total, bits in together[1:]:
+        by_weight[total] |= bits
+    seen = 0
+    for total in sorted(by_weight, reverse=True):
+        left = by_weight[total] & ~seen
+        seen |= left
+        while left:
+            yield (left & -left).bit_length() - 1
+            left &= left - 1
 
 
 def _tags(article: Any) -> Iterable[str]:
