@@ -1,12 +1,14 @@
 """What templates can use besides Pelican's variables: the style, its policy, the words and the dates."""
 
 from datetime import date, datetime
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 from turbohtml.clean import minify_css
 
@@ -17,14 +19,32 @@ from sporfri.render.words import Words
 from sporfri.settings import from_pelican
 
 SHARED = "_sporfri_environment"
+COMPILED = "_sporfri_compiled"
+
+
+class Compiled(BytecodeCache):
+    """Templates compiled once a build for the environments of all generators; in memory alone, since code is run."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a bucket the code that was compiled for its template."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a bucket."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
 def furnish(generator: Any) -> None:
-    """Give a generator's Jinja environment our globals, made once a build and shared by all generators."""
+    """Give a generator's Jinja environment our globals and compiled templates, made once a build and shared by all."""
     settings = generator.settings
     if SHARED not in settings:
         settings[SHARED] = _globals(settings, Path(generator.theme))
+        settings[COMPILED] = Compiled()
     generator.env.globals.update(settings[SHARED])
+    generator.env.bytecode_cache = settings[COMPILED]
 
 
 def _globals(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
@@ -60,6 +80,7 @@ def page_policy(style: str, path: str) -> Markup:
     return Markup(policy.content_security_policy([style], path))  # noqa: S704 - our own, without a double quote
 
 
+@cache
 def _locale(lang: str) -> Locale:
     try:
         return Locale.parse(lang.replace("-", "_"))
@@ -74,6 +95,13 @@ def _british(lang: str) -> str:
 
 def long_date(moment: date, lang: str, time: bool = False) -> str:
     """Return a date in words in the given language, with the time of day if asked: `22 October 2021`."""
+    return _in_words(moment.isoformat(), moment, lang, time=time)
+
+
+@lru_cache(4096)
+def _in_words(written: str, moment: date, lang: str, *, time: bool) -> str:
+    """Return a date in words; `written` tells moments apart that are equal and stand in different time zones."""
+    del written
     locale = _locale(_british(lang))
     if time and isinstance(moment, datetime):
         return f"{format_date(moment, 'long', locale=locale)}, {format_time(moment, 'HH:mm', tzinfo=moment.tzinfo, locale=locale)}"
