@@ -17,5 +17,6 @@ THEME = "theme"
 SPORFRI_CATEGORIES = ["Extortion", "Adtech surveillance", "NCC reports", "Environmental policy", "Transparency"]
 SPORFRI_TAG_AUTHORITY = "sporfri.example,2021"
 SPORFRI_MENU = ["about", "feeds"]
+SPORFRI_REPLY = "reply@sporfri.example"
 SPORFRI_SECURITY_CONTACT = "mailto:security@sporfri.example"
 SPORFRI_SECURITY_EXPIRES = date(2027, 11, 1)

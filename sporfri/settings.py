@@ -69,6 +69,11 @@ class Settings(BaseModel):
         {},
         description="What every page, the home page and all feeds say on top while something is wrong: each time with its words, or with its words by language.",
     )
+    reply: str | None = Field(
+        None,
+        pattern=r"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z][A-Za-z0-9-]{1,62}$",
+        description="The address to which readers may answer a post, set so that programs which collect addresses do not get it; None asks for no answers.",
+    )
     security_contact: str | None = Field(
         None, description="A mailto: or https: address for /.well-known/security.txt (RFC 9116); None leaves it out."
     )

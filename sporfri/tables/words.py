@@ -9,7 +9,7 @@ class Words:
 
     redacted: said for a black bar; update: heads a dated update; back: names the link from a note to its call; note,
     tip, important, warning: head a box; locale: the one whose dates suit, as Babel names it;
-    correction: heads a correction; corrected: announces it above the text.
+    correction: heads a correction; corrected: announces it above the text; reply: names the link from a feed to a post's address for answers.
     """
 
     redacted: str
@@ -22,6 +22,7 @@ class Words:
     locale: str
     correction: str
     corrected: str
+    reply: str
 
 
 WORDS: dict[str, Words] = {
@@ -36,6 +37,7 @@ WORDS: dict[str, Words] = {
         "en_GB",
         "Correction",
         "Corrected",
+        "Reply by e-mail",
     ),
     "nb": Words(
         "sladdet",
@@ -48,9 +50,20 @@ WORDS: dict[str, Words] = {
         "nb",
         "Rettelse",
         "Rettet",
+        "Svar med e-post",
     ),
     "nn": Words(
-        "sladda", "Oppdatering", "Tilbake til teksten", "Merk", "Tips", "Viktig", "Åtvaring", "nn", "Retting", "Retta"
+        "sladda",
+        "Oppdatering",
+        "Tilbake til teksten",
+        "Merk",
+        "Tips",
+        "Viktig",
+        "Åtvaring",
+        "nn",
+        "Retting",
+        "Retta",
+        "Svar med e-post",
     ),
     "da": Words(
         "sløret",
@@ -63,6 +76,7 @@ WORDS: dict[str, Words] = {
         "da",
         "Rettelse",
         "Rettet",
+        "Svar pr. e-mail",
     ),
     "sv": Words(
         "maskerat",
@@ -75,6 +89,7 @@ WORDS: dict[str, Words] = {
         "sv",
         "Rättelse",
         "Rättat",
+        "Svara med e-post",
     ),
     "de": Words(
         "geschwärzt",
@@ -87,6 +102,7 @@ WORDS: dict[str, Words] = {
         "de",
         "Berichtigung",
         "Berichtigt",
+        "Per E-Mail antworten",
     ),
     "fr": Words(
         "caviardé",
@@ -99,6 +115,7 @@ WORDS: dict[str, Words] = {
         "fr",
         "Correction",
         "Corrigé",
+        "Répondre par courriel",
     ),
     "fi": Words(
         "peitetty",
@@ -111,6 +128,7 @@ WORDS: dict[str, Words] = {
         "fi",
         "Oikaisu",
         "Oikaistu",
+        "Vastaa sähköpostilla",
     ),
     "nl": Words(
         "onleesbaar gemaakt",
@@ -123,6 +141,7 @@ WORDS: dict[str, Words] = {
         "nl",
         "Correctie",
         "Gecorrigeerd",
+        "Per e-mail antwoorden",
     ),
     "es": Words(
         "tachado",
@@ -135,6 +154,7 @@ WORDS: dict[str, Words] = {
         "es",
         "Corrección",
         "Corregido",
+        "Responder por correo electrónico",
     ),
 }
 

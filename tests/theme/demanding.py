@@ -61,4 +61,4 @@ def demanding(folder: Path) -> Path:
     """Build a site of that post and return its folder."""
     save(folder / "content" / "house.jpg", landscape(1600, 1200))
     post(folder / "content", "demanding", TEXT, Tags="one, two", Category="Trials", Summary="All of it.")
-    return build_site(folder / "content", folder / "site").output
+    return build_site(folder / "content", folder / "site", SPORFRI_REPLY="answers@runbox.com").output

@@ -55,10 +55,13 @@ RULE = Rule(
     title="An e-mail address is open to scraping",
     why="Programs collect addresses from pages; the person behind it gets what follows.",
     mend=(
-        "Name a way to write that is not one person's mailbox, or excuse the line where the address is meant "
-        "to be public."
+        "Name a way to write that is not one person's mailbox, set comments that nobody sees about the @, as in the right "
+        "example, or excuse the line where the address is meant to be public."
     ),
     wrong={"index.html": '<a href="mailto:ann@runbox.com">Write to Ann</a>'},
-    right={"index.html": "<p>Write to user@example.org, or follow @ann@social.example; see icon@2x.png.</p>"},
+    right={
+        "index.html": "<p>Write to user@example.org, or follow @ann@social.example; see icon@2x.png. Reply: "
+        "ann<span hidden>(leave this out)</span>@<span hidden>(and this)</span>runbox.com</p>"
+    },
     check=check,
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import escape
 from typing import Any
 
 from sporfri.errors import RenderError
@@ -9,6 +10,7 @@ from sporfri.plan.feeds.absolute import absolute_html
 from sporfri.plan.feeds.tag_uri import entry_id
 from sporfri.plan.feeds.xml_text import check_text
 from sporfri.plan.published import Published, changed, language_tag
+from sporfri.tables.words import words
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def entry_of(article: Any, site: Published) -> Entry:
             url=url,
             title=str(article.title),
             summary=str(article.metadata.get("summary") or ""),  # Pelican's own fallback is a piece of the HTML
-            html=absolute_html(article.get_content(site.absolute().rstrip("/")), url),
+            html=absolute_html(article.get_content(site.absolute().rstrip("/")), url) + _reply(article, url, site),
             lang=language_tag(article.lang),
             published=article.date.astimezone(UTC),
             updated=(changed(article) or article.date).astimezone(UTC),
@@ -60,6 +62,13 @@ def entry_of(article: Any, site: Published) -> Entry:
             image=_image(article, site),
         )
     )
+
+
+def _reply(article: Any, url: str, site: Published) -> str:
+    """Return a link to where the post's page says the address for answers, which no feed says: feeds are read first."""
+    if not site.ours.reply:
+        return ""
+    return f'\n<p><a href="{escape(url)}#reply-by-e-mail">{escape(words(article.lang).reply)}</a></p>'
 
 
 def author_of(site: Published) -> str:

@@ -14,7 +14,7 @@ from sporfri.read.redaction import TOKEN
 from sporfri.tables.html import CLOBBERING, IDENTIFIER
 
 TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-TAKEN = frozenset({"content", "in-series", "on-the-same", "what-is-checked"})
+TAKEN = frozenset({"content", "in-series", "on-the-same", "reply-by-e-mail", "what-is-checked"})
 """Identifiers of the page around the post."""
 
 
