@@ -75,6 +75,15 @@ class Reference(NamedTuple):
     place: Place
 
 
+NOUNS = {
+    "html": "page", "css": "style sheet", "svg": "drawing", "markdown": "post", "json": "file", "xml": "XML file", "server": "server configuration",
+    "pdf": "PDF", "media": "media file", "bitmap": "image", "tiff": "image", "gzip": "archive", "twin": "compressed twin", "unknown": "file",
+    "srcdoc": "page in srcdoc", "XHTML": "page read as XML", "importmap": "import map", "speculationrules": "set of speculation rules",
+    "application/json": "block of JSON", "linked data": "block of linked data",
+}  # fmt: skip
+"""What a report calls documents whose kind, or whose role, is no word that reads well after "this"."""
+
+
 @dataclass
 class Document:
     """What a parser made of a file, or of a document inside it.
@@ -196,9 +205,8 @@ class Document:
 
     @property
     def noun(self) -> str:
-        """What a report calls it."""
-        nouns = {"html": "page", "css": "style sheet", "svg": "drawing", "markdown": "post", "json": "file"}
-        return self.role or nouns.get(self.kind, self.kind)
+        """What a report calls it, after "this"."""
+        return NOUNS.get(self.role or self.kind, self.role or self.kind)
 
     def shift(self, line: int, column: int) -> Place:
         """Turn a place inside the part's text (from 1) into a place in the file."""

@@ -87,6 +87,8 @@ MASSES = {
     "links": ("a.html", lambda: "".join(f'<a href="//h{n}.example">' for n in range(MILLION))),
     "start tags": ("a.svg", lambda: "<svg xmlns='http://www.w3.org/2000/svg'>" + "<a href='//a.example'/>" * MILLION + "</svg>"),
     "controls": ("a.txt", lambda: "\u202e" * MILLION),
+    "headers": ("_headers", lambda: "/*\n" + "".join(f"  x{n}: y\n" for n in range(MILLION))),
+    "redirects": ("_redirects", lambda: "".join(f"/{n} https://h{n}.example/\n" for n in range(MILLION))),
 }  # fmt: skip
 
 
@@ -174,10 +176,10 @@ def test_links_pipes_and_sockets_are_findings_and_never_opened(tmp_path):
         os.chdir(here)
     found = {finding.path: finding.message for finding in audit(folder, families=("loads",)).findings}
     assert found == {
-        "folder": "this unknown cannot be read: it is a symbolic link",
-        "link.html": "this unknown cannot be read: it is a symbolic link",
-        "pipe.html": "this unknown cannot be read: it is a pipe, a socket or a device",
-        "socket.html": "this unknown cannot be read: it is a pipe, a socket or a device",
+        "folder": "this file cannot be read: it is a symbolic link",
+        "link.html": "this file cannot be read: it is a symbolic link",
+        "pipe.html": "this file cannot be read: it is a pipe, a socket or a device",
+        "socket.html": "this file cannot be read: it is a pipe, a socket or a device",
     }
 
 

@@ -12,6 +12,8 @@ from sporfri.audit.site import Site
 from sporfri.tables import fetching
 
 EVERYWHERE = "/*"
+MOST_LINES = 100_000
+"""Lines of a configuration that are read: hosts take a hundredth of it, and each costs half a kilobyte of memory or more."""
 _SECTION = re.compile(
     r"^\s*<(?:(/)(?:Files|FilesMatch|If|Limit|LimitExcept)\b|((?:Files|FilesMatch|If|Else|ElseIf|Limit|LimitExcept)\b[^>]*))",
     re.IGNORECASE,
@@ -37,8 +39,11 @@ _RELATION = re.compile(r";\s*rel\s*=\s*(?:\"([^\"]*)\"|([^\s\",;]*))", re.IGNORE
 def read(document: Document, site: Site) -> None:
     """Fill in a document of kind "server" from its text."""
     name, paths = document.path.rpartition("/")[2], EVERYWHERE if document.path.endswith(".htaccess") else ""
-    for number, line in enumerate(document.text.split("\n"), 1):
+    for number, line in enumerate(document.text.split("\n", MOST_LINES), 1):
         place = document.shift(number, 1)
+        if number > MOST_LINES:
+            document.troubles.append(Note(f"it has more than {MOST_LINES:,} lines", place))
+            return
         if remark := _REMARK.match(line):
             document.comments.append(Note(remark[1], place))
         elif name == "_headers" and line and not line[0].isspace():
