@@ -22,6 +22,8 @@ from sporfri.plan.content import all_contents
 from sporfri.plan.record import published
 from sporfri.render.faults import template_sentence
 from sporfri.render.swap import fresh_folder
+from sporfri.render.weight import Weights
+from sporfri.render.writer import WEIGHTS
 from sporfri.store import Store
 from sporfri.warm import Warm
 
@@ -31,7 +33,8 @@ class Built:
     """What a build made: the folder, how many articles and pages (translations included) and files it holds, what to tell.
 
     addresses: the address of each post and page that the world sees, and its source from the content folder;
-    notes: what could be better and need not be told at every build, such as sources that nothing keeps.
+    notes: what could be better and need not be told at every build, such as sources that nothing keeps;
+    weights: what each page weighs, the heaviest first.
     """
 
     output: Path
@@ -41,6 +44,7 @@ class Built:
     warnings: tuple[Problem, ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Problem, ...] = ()
+    weights: Weights = field(default_factory=Weights)
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,7 @@ def build(
         files = sum(path.is_file() for path in folder.rglob("*"))
     warnings = tuple(sorted(set(settings["_sporfri_problems"])))
     notes = tuple(sorted(set(settings["_sporfri_notes"])))
-    return Built(output, seen.articles, seen.pages, files, warnings, seen.addresses, notes)
+    return Built(output, seen.articles, seen.pages, files, warnings, seen.addresses, notes, settings[WEIGHTS])
 
 
 class _PlannedError(Exception):

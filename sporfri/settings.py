@@ -50,6 +50,11 @@ class Settings(BaseModel):
         ge=1000,
         description="The most bytes that a page may weigh with its pictures, as its foot counts them; None sets no bound.",
     )
+    site_budget: int | None = Field(
+        None,
+        ge=1000,
+        description="The most bytes that all pages may weigh together, each as its foot counts it; None sets no bound.",
+    )
     related_posts: int = Field(3, ge=0, description="How many related posts are named below a post.")
     contents_from: int = Field(4, ge=2, description="A post with at least this many headings gets a table of contents.")
     reading_seconds: float = Field(

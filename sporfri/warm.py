@@ -15,8 +15,8 @@ from sporfri.errors import Problem
 from sporfri.plan.images import set_pictures_again
 from sporfri.read.again import accept, read_again
 from sporfri.read.state import state
-from sporfri.render.ledger import picture_sizes
 from sporfri.render.pages import Page, write
+from sporfri.render.weight import file_sizes
 from sporfri.render.writer import PAGES
 
 
@@ -35,7 +35,7 @@ class Warm:
         pages = settings.pop(PAGES)
         self._settings = settings
         self._pages = dict(own for page in pages for own in _own(page))
-        self._sizes = picture_sizes(pages[0].context) if pages else {}
+        self._sizes = file_sizes(pages[0].context) if pages else {}
         if pages:
             pages[0].context["planned_files"] = {}  # they are written; the largest of all that would be kept
 

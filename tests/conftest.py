@@ -59,7 +59,8 @@ def build_site(content: Path, output: Path, **overrides: object) -> Built:
     return build(
         ROOT / "publishconf.py",
         output,
-        {"PATH": str(content), "SPORFRI_CATEGORIES": None, "SPORFRI_MENU": None} | overrides,
+        {"PATH": str(content), "SPORFRI_CATEGORIES": None, "SPORFRI_MENU": None, "SPORFRI_SITE_BUDGET": None}
+        | overrides,
         fresh=True,
     )
 

@@ -11,6 +11,8 @@ from sporfri.build import Fresh
 from sporfri.build import build as build_site
 from sporfri.commands.talk import count, own_settings
 from sporfri.errors import AuditError, SettingsError
+from sporfri.render.ledger import kilobytes
+from sporfri.render.weight import Weights, milligrams
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +26,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     add("--fresh", action="store_true", help="build everything anew, whatever is left of earlier builds")
     add("--audit", action="store_true", help="audit the new site before it takes the old one's place")
     add("--sarif", type=Path, metavar="FILE", help="write what the audit finds, or that it found nothing, for a forge")
+    add("--weights", action="store_true", help="say as well what each page weighs, and grams of CO2 for a view of it")
     add("-q", "--quiet", action="store_true", help="say nothing but errors")
 
 
@@ -47,7 +50,28 @@ def run(options: argparse.Namespace) -> int:
             print(warning, file=sys.stderr)
         articles, pages = count(built.articles, "article"), count(built.pages, "page")
         print(f"{articles} and {pages} in {count(built.files, 'file')}: {built.output}/index.html")
+        if built.weights.rows:
+            print(in_short(built.weights))
+    if options.weights:
+        print(table(built.weights))
     return 0
+
+
+def in_short(weights: Weights) -> str:
+    """Say in a line what the pages weigh: all together, the one in the middle and the heaviest."""
+    heaviest = weights.rows[0]
+    return (
+        f"{count(weights.pages, 'page')} of {kilobytes(weights.bytes, 'en')} kB: half of them at most "
+        f"{kilobytes(weights.median, 'en')} kB, the most /{heaviest.address} with {kilobytes(heaviest.bytes, 'en')} kB"
+    )
+
+
+def table(weights: Weights) -> str:
+    """Say what each page weighs, the heaviest first, in columns: bytes, files, grams of CO2 for a view, address."""
+    rows = [
+        f"{row.bytes:>9} {row.requests:>5} {milligrams(row.bytes) / 1000:>9.6f}  /{row.address}" for row in weights.rows
+    ]
+    return "\n".join([f"{'bytes':>9} {'files':>5} {'g CO2':>9}  page", *rows])
 
 
 def refuse_findings(fresh: Fresh, *, sarif: Path | None, output: Path) -> None:

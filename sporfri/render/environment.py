@@ -14,7 +14,8 @@ from turbohtml.clean import minify_css
 
 from sporfri import policy
 from sporfri.errors import RenderError, shown_path
-from sporfri.render.ledger import ledger
+from sporfri.render.ledger import decimal, kilobytes, ledger
+from sporfri.render.weight import milligrams
 from sporfri.render.words import Words
 from sporfri.settings import from_pelican
 
@@ -70,6 +71,9 @@ def _globals(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
         "language_name": language_name,
         "format_names": {"atom": "Atom", "rss": "RSS", "json": "JSON Feed"},
         "ledger": ledger,
+        "decimal": decimal,
+        "kilobytes": kilobytes,
+        "milligrams": milligrams,
         "by_language": by_language,
         "menu_title": menu_title,
     }

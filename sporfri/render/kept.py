@@ -10,12 +10,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from sporfri.records import dump, load
+from sporfri.render.weight import Weight
 from sporfri.store import Store, key_of
 
 
 @dataclass(frozen=True)
 class File:
-    """A page as it was written: by which fingerprint, how the file is known again, and what its pictures weighed.
+    """A page as it was written: by which fingerprint, how the file is known again, and what it weighed.
 
     digest: of its bytes, by which it is known where its identity is another: sealing sets times, a copy is another file.
     """
@@ -24,7 +25,7 @@ class File:
     fingerprint: str
     identity: tuple[int, ...]
     digest: str
-    pictures: tuple[tuple[str, int], ...]
+    weight: Weight
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,8 @@ class Kept:
             with suppress(ValueError):
                 self._old = {file.save_as: file for file in load(Files, data).files}
 
-    def link(self, save_as: str, fingerprint: str, place: Path, sizes: Mapping[str, int]) -> bool:
-        """Put the old page into its new place, if it is the same; say whether it is there.
+    def link(self, save_as: str, fingerprint: str, place: Path, sizes: Mapping[str, int]) -> File | None:
+        """Put the old page into its new place, if it is the same, and return what is known of it; else None.
 
         Linked, not copied: a build writes each file once, as a new one, and none in place.
         """
@@ -55,19 +56,19 @@ class Kept:
         if (
             file is None
             or file.fingerprint != fingerprint
-            or any(sizes.get(path, -1) != size for path, size in file.pictures)
+            or any(sizes.get(path, -1) != size for path, size in file.weight.pictures)
         ):
-            return False
+            return None
         try:
             os.link(posixpath.join(self._output, save_as), place)
             here = os.lstat(place)  # looked at when it cannot be replaced any more
             if identity(here) != file.identity and not (stat.S_ISREG(here.st_mode) and _holds(place, file)):
                 place.unlink()
-                return False
+                return None
         except OSError:
-            return False
+            return None
         self._new.append(replace(file, identity=identity(here)))
-        return True
+        return file
 
     def note(self, file: File) -> None:
         """Note a page that was rendered."""

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,8 @@ from sporfri.render.environment import SHARED
 from sporfri.render.faults import template_sentence
 from sporfri.render.fingerprint import Fingerprints, Watch
 from sporfri.render.kept import File, Kept, digest, identity
-from sporfri.render.ledger import fill_ledger, over_budget, picture_sizes, shown_pictures
+from sporfri.render.ledger import fill_ledger
+from sporfri.render.weight import Weight, Weights, file_sizes, page_over_budget, site_over_budget, weigh, weights_of
 from sporfri.workers import Bounds, Exceeded, cores, each
 
 BOUNDS = Bounds(seconds=300, megabytes=4096)
@@ -39,32 +40,72 @@ class Page:
 
 @dataclass(frozen=True)
 class Written:
-    """What a worker says of a page: how its file is known, its pictures with their bytes; or what is wrong."""
+    """What a worker says of a page: how its file is known, and what it weighs; or what is wrong."""
 
     identity: tuple[int, ...] = ()
     digest: str = ""
-    pictures: tuple[tuple[str, int], ...] = ()
+    weight: Weight = field(default_factory=Weight)
     far: bool = False
     fault: str = ""
 
 
-def make(pages: Sequence[Page], settings: Mapping[str, Any], place: Callable[[str], Path], kept: Kept) -> None:
-    """Put every page into its place: the old file where nothing of it changed, else rendered anew.
+def make(pages: Sequence[Page], settings: Mapping[str, Any], place: Callable[[str], Path], kept: Kept) -> Weights:
+    """Put every page into its place: the old file where nothing of it changed, else rendered anew; return what all weigh.
 
-    Raises RenderError, naming file and line, for the first template that fails.
+    A page that shows the table of weights comes last, when all others are weighed; its own weight is at its foot alone.
+    Raises RenderError, naming file and line, for the first template that fails, or where the site weighs too much.
     """
-    sizes = picture_sizes(pages[0].context) if pages else {}
+    sizes = file_sizes(pages[0].context) if pages else {}
     prints = Fingerprints(settings)
+    tables = [page for page in pages if _shows_weights(page)]
+    known = _put([page for page in pages if page not in tables], settings, place, kept, sizes, prints)
+    listed = {page.save_as: known[page.save_as] for page in pages if page.save_as in known and _is_listed(page)}
+    for page in tables:
+        page.values["weights"] = weights_of(listed)
+    weights = weights_of(known | _put(tables, settings, place, kept, sizes, prints), most=len(pages))
+    budget = getattr(settings.get("_sporfri"), "site_budget", None)
+    if budget and (sentence := site_over_budget(weights, budget)):
+        raise RenderError(sentence)
+    kept.save()
+    return weights
+
+
+def _put(  # noqa: PLR0917 -- all that making a page needs
+    pages: Sequence[Page],
+    settings: Mapping[str, Any],
+    place: Callable[[str], Path],
+    kept: Kept,
+    sizes: Mapping[str, int],
+    prints: Fingerprints,
+) -> dict[str, Weight]:
+    """Put pages into their places, and return what each weighs by its path."""
     known = {page.save_as: prints.of(page.template, page.context, page.values) for page in pages}
-    changed = [page for page in pages if not _stands(page, known[page.save_as], place, kept, sizes)]
+    weights = {}
+    for page in pages:
+        fingerprint = known[page.save_as]
+        file = kept.link(page.save_as, fingerprint, place(page.save_as), sizes) if fingerprint else None
+        if file:
+            weights[page.save_as] = file.weight
 
     def receive(page: Page, written: Written) -> None:
+        weights[page.save_as] = written.weight
         fingerprint = known[page.save_as]
         if fingerprint and not written.far:
-            kept.note(File(page.save_as, fingerprint, written.identity, written.digest, written.pictures))
+            kept.note(File(page.save_as, fingerprint, written.identity, written.digest, written.weight))
 
-    write(sorted(changed, key=_weight), settings, place, sizes, receive)
-    kept.save()
+    changed = [page for page in pages if page.save_as not in weights]
+    write(sorted(changed, key=_length), settings, place, sizes, receive)
+    return weights
+
+
+def _shows_weights(page: Page) -> bool:
+    return getattr(page.values.get("page"), "translation_key", "") == "colophon"
+
+
+def _is_listed(page: Page) -> bool:
+    """Say whether the table may name a page: none that readers are not to find, and none that only leads on."""
+    content = page.values.get("article") or page.values.get("page")
+    return page.template.name != "moved.html" and getattr(content, "status", "published") == "published"
 
 
 def write(
@@ -95,13 +136,7 @@ def write(
     each(pages, work, hear, jobs=settings.get("_sporfri_jobs") or cores(), bounds=BOUNDS)
 
 
-def _stands(
-    page: Page, fingerprint: str | None, place: Callable[[str], Path], kept: Kept, sizes: Mapping[str, int]
-) -> bool:
-    return fingerprint is not None and kept.link(page.save_as, fingerprint, place(page.save_as), sizes)
-
-
-def _weight(page: Page) -> tuple[int, str]:
+def _length(page: Page) -> tuple[int, str]:
     """Sort long lists first, so that no worker begins one when the others are done."""
     listed = 0 if "paginator" in page.values else len(page.values.get("articles", ()))
     return -listed, page.save_as
@@ -109,15 +144,15 @@ def _weight(page: Page) -> tuple[int, str]:
 
 def _write(page: Page, place: Path, settings: Mapping[str, Any], sizes: Mapping[str, int]) -> Written:
     html, far = page.render()
-    html = fill_ledger(html, page.save_as, settings[SHARED]["words"], sizes)
+    weight = weigh(html, page.save_as, sizes)
     budget = getattr(settings.get("_sporfri"), "page_budget", None)
-    if budget and (sentence := over_budget(html, page.save_as, sizes, budget)):
+    if budget and (sentence := page_over_budget(page.save_as, weight, budget)):
         return Written(fault=sentence)
-    pictures = tuple((path, sizes.get(path, -1)) for path in sorted(shown_pictures(html, page.save_as)))
+    html = fill_ledger(html, weight, settings[SHARED]["words"])
     try:
         with place.open("xb") as file:
             file.write(data := html.encode())
             file.flush()
-            return Written(identity(os.fstat(file.fileno())), digest(data), pictures, far)
+            return Written(identity(os.fstat(file.fileno())), digest(data), weight, far)
     except FileExistsError as error:
         raise RenderError(f"Two things want to be the file {page.save_as}; give one of them another slug.") from error

@@ -18,6 +18,7 @@ from sporfri.store import Store
 
 WRITER = "_sporfri_writer"
 PAGES = "_sporfri_pages"
+WEIGHTS = "_sporfri_weights"
 LAST_OUTPUT = "_sporfri_output"
 TWICE = "Two things want to be the file {}; give one of them another slug."
 
@@ -103,7 +104,7 @@ def make_pages(pelican: Any) -> None:
     settings = pelican.settings
     writer: SiteWriter = settings.pop(WRITER)
     pages = settings[PAGES] = list(writer.wanted.values())
-    make(
+    settings[WEIGHTS] = make(
         pages,
         settings,
         writer.place,

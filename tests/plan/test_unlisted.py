@@ -74,6 +74,16 @@ def test_a_hidden_post_leads_nowhere_that_is_not_there_and_asks_not_to_be_found(
     assert '<meta name="robots" content="noindex">' in page
 
 
+def test_the_table_of_weights_names_no_hidden_post_and_no_address_that_only_leads_on(content, site):
+    post(content / "pages", "colophon")
+    post(content, "two", status="hidden")
+    post(content, "three", aliases="/old/")
+    page = (site() / "colophon" / "index.html").read_text().replace("<wbr>", "")
+    assert ">/three/</a>" in page
+    assert ">/two/<" not in page
+    assert ">/old/<" not in page
+
+
 def test_names_that_only_a_translation_bears_have_their_page(content, site):
     post(content, "two", tags="lov, law", category="Rett", lang="nb", translation="one")
     folder = site()

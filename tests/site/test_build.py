@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +35,24 @@ def test_any_folder_of_posts_builds_from_anywhere(tmp_path, content):
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("1 article and 0 pages in ")
     assert "A text." in (tmp_path / "site" / "first" / "index.html").read_text()
+
+
+def test_a_build_says_what_its_pages_weigh(tmp_path, content):
+    """In a line; of each page where that is asked; and a site that is too heavy is not put into place."""
+    done = build(content, tmp_path / "site", "--weights")
+    _, in_short, head, *rows = done.stdout.splitlines()
+    assert re.fullmatch(
+        r"(\d+) pages of [\d.]+ kB: half of them at most [\d.]+ kB, the most /.* with [\d.]+ kB", in_short
+    )
+    assert head.split() == ["bytes", "files", "g", "CO2", "page"]
+    sizes = {row.split()[3]: int(row.split()[0]) for row in rows}
+    assert {"/", "/first/", "/archives/", "/404.html"} <= sizes.keys()
+    assert in_short.startswith(f"{len(sizes)} pages of {sum(sizes.values()) / 1000:.1f} kB")
+    assert list(sizes.values()) == sorted(sizes.values(), reverse=True)
+    done = build(content, tmp_path / "heavy", "-e", "SPORFRI_SITE_BUDGET=2000")
+    assert done.returncode == 2
+    assert f"The heaviest is {rows[0].split()[3]}, {max(sizes.values()):,} bytes" in done.stderr
+    assert not (tmp_path / "heavy").exists()
 
 
 def test_all_mistakes_of_all_files_are_told_and_nothing_changes(tmp_path, content):

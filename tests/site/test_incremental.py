@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -47,7 +48,8 @@ class Blog:
         post(self.content, f"post-{number}", text, **fields)
 
     def overrides(self, store: str | None) -> dict[str, object]:
-        ours = {"SPORFRI_CATEGORIES": None, "SPORFRI_MENU": None, "SPORFRI_STORE": store, "DEFAULT_PAGINATION": 2}
+        ours = {"SPORFRI_CATEGORIES": None, "SPORFRI_MENU": None, "SPORFRI_SITE_BUDGET": None}
+        ours |= {"SPORFRI_STORE": store, "DEFAULT_PAGINATION": 2}
         return {"PATH": str(self.content), "THEME": str(self.theme), **ours, **self.settings}
 
     def build(self, output: str = "output", store: str | None = "store") -> dict[str, tuple[str, int]]:
@@ -111,6 +113,25 @@ def test_a_template_renders_what_uses_it(blog):
     template = blog.theme / "templates" / "page.html"
     template.write_text(template.read_text() + "{# changed #}")
     assert rendered(blog) == {"about/index.html"}
+
+
+def test_the_table_of_weights_follows_what_it_tells(blog):
+    """A longer text makes its own row heavier; a page that stays as it was keeps its weight, and the table all others."""
+    post(blog.content / "pages", "colophon", "How it is made.")
+    blog.build_and_compare()
+    before = weights(blog)
+    blog.write(2, "Text.\n\n" + " ".join(map(str, range(150))))
+    assert rendered(blog) == {"post-2/index.html", "colophon/index.html"}
+    after = weights(blog)
+    assert [name for name in before if before[name] != after[name]] == ["/post-2/"]
+    assert {"/", "/about/", "/archives/2021/"} <= before.keys()
+    assert "/colophon/" not in before
+
+
+def weights(blog: Blog) -> dict[str, str]:
+    """The kilobytes of each page as the colophon tells them."""
+    page = (blog.folder / "output" / "colophon" / "index.html").read_text(encoding="utf-8").replace("<wbr>", "")
+    return dict(re.findall(r'<a href="[^"]*">(/.*?)</a></td><td[^>]*>1</td><td[^>]*>([\d.]+)</td>', page))
 
 
 def test_a_page_whose_template_looks_far_is_rendered_each_time(blog):

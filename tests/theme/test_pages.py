@@ -25,6 +25,8 @@ KINDS = [
     "what-a-page-weighs/index.html",
     "about/index.html",
     "feeds/index.html",
+    "colophon/index.html",
+    "privacy/index.html",
     "archives/index.html",
     "archives/2021/index.html",
     "category/index.html",
