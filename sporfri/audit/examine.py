@@ -110,9 +110,10 @@ def examine_document(document: Document, site: Site, rules: Sequence[Rule], answ
             else:
                 answers.add(rule, document.path, match, told[rule.name])
     answers.excuses += allowances.used()
-    names = {rule.name for rule in rules}
-    document.idle += [note for note in allowances.idle() if note.text in names]
-    for rule in rules:
+    if idle := allowances.idle():
+        names = {rule.name for rule in rules}
+        document.idle += [note for note in idle if note.text in names]
+    for rule in rules if document.idle else ():
         if rule.name == LAST:
             for match in rule.check(document, site):
                 answers.add(rule, document.path, match, told[rule.name])

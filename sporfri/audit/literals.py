@@ -1,6 +1,12 @@
 """What rules look for in every text: one pass over it tells which of all their literals stand there.
 
 A rule names its literals where it is made. What is not in a text need not be searched for, and hardly anything is.
+
+Upper and lower case are those of ASCII. `re.IGNORECASE` also takes the long s (U+017F) for s and the Kelvin sign (U+212A) for k;
+behind a literal such a text is not met, on purpose. What is looked for (when a page was built, a path, a key, an e-mail
+address) is written in ASCII wherever a program writes or reads it, and folding every text of a site by Unicode would cost
+each audit for a spelling that none has. Nothing that a browser asks for or runs depends on it: addresses and the names
+of elements are read as the standards fold them.
 """
 
 from collections.abc import Iterable, Iterator

@@ -23,7 +23,7 @@ _VERB = r"(?:generated|built|build|compiled|rendered|exported|updated by|last[ -
 _VERBS = sought(
     ("generated", "built", "build", "compiled", "rendered", "exported", "updated by", "last build", "last-build")
 )
-"""The beginning of each of these verbs, by which its place is found."""
+"""The beginning of each of these verbs, by which its place is found: as programs write them, in ASCII (literals.py)."""
 BEFORE_VERB = len("this page last ")
 REACH = 200
 """The tag before a verb ends within so many bytes: more blank space is not looked through."""
