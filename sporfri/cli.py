@@ -4,6 +4,7 @@
 """
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -15,11 +16,13 @@ from importlib.metadata import version
 from sporfri.commands import COMMANDS
 from sporfri.commands.options import SentenceParser, nearest
 from sporfri.errors import SporfriError
+from sporfri.workers import COLLECT
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command and end the process with its status."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    gc.set_threshold(*COLLECT)
     arguments = sys.argv[1:] if arguments is None else arguments
     parser = _parser(arguments)
     if not arguments:

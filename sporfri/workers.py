@@ -27,6 +27,10 @@ Work = Callable[[Task], bytes]
 STACK = 64 * 1024 * 1024
 """A worker's stack: what is nested deeply reaches Python's bound, which is told, before it reaches this one."""
 
+COLLECT = 50_000, 20, 20
+"""When a worker looks for cycles: little of what a task makes has any, and to look for them costs a tenth of its time."""
+
+STOPS = {signal.SIGINT, signal.SIGTERM}
 HEAD = struct.Struct(">cQ")
 ANSWER, LOG, FAULT, MEMORY = b"A", b"L", b"F", b"M"
 
@@ -92,6 +96,14 @@ class _Pool(Generic[Task]):
         self.selector = DefaultSelector()
 
     def start(self) -> "_Worker":
+        # A stop that came while Python forks would be lost, and one right after it would leave a worker that nobody knows.
+        unstopped = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+        try:
+            return self._fork()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, unstopped)
+
+    def _fork(self) -> "_Worker":
         asked, ask = os.pipe()
         hear, answered = os.pipe()
         pid = os.fork()
@@ -184,7 +196,9 @@ def _live(tasks: Sequence[Task], work: Work[Task], bounds: Bounds, asked: int, a
     try:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGPROF):
             signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
         gc.freeze()  # what was inherited is not looked through again, so its pages stay shared with the parent
+        gc.set_threshold(*COLLECT)
         _bound_memory(bounds.megabytes)
         # A thread has a stack of its own: as deep for every task, wherever in the parent's calls the fork happened.
         threading.stack_size(STACK)

@@ -157,3 +157,11 @@ def test_workers_end_with_their_parent(number):
     process.send_signal(number)
     process.communicate(timeout=60)  # returns when the last of them has closed its standard output
     assert process.returncode == -number
+
+
+def test_a_stop_while_a_worker_is_forked_is_no_less_a_stop():
+    """Python drops what is raised in the functions that it calls at a fork."""
+    stop = "os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), 2), after_in_child=lambda: None)"
+    program = PROGRAM.replace("each(", f"{stop}\neach(")
+    process = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60, check=False)
+    assert process.returncode == -signal.SIGINT

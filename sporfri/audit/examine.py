@@ -1,6 +1,5 @@
 """Ask every rule about every file, on all cores, each file within a bound of processor time and one of memory."""
 
-import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -73,7 +72,6 @@ def _in_workers(site: Site, rules: Sequence[Rule], shares: Sequence[Share], jobs
 
 
 def _work(site: Site, rules: Sequence[Rule], share: Share) -> bytes:
-    gc.set_threshold(100_000, 20, 20)  # documents are let go without it: nothing in them leads back to them
     return dump(examine_share(site, rules, share))
 
 

@@ -23,7 +23,9 @@ def deceives(sign: str) -> bool:
 
 
 def deceiving_characters(text: str, path: str) -> Iterator[Problem]:
-    """Yield a problem for each such character in a source text, code included."""
+    """Yield a problem for each such character in a source text, code included. None of them is of ASCII."""
+    if text.isascii():
+        return
     places = Body(path, text)
     for found in TURNING.finditer(text):
         message = f"{_name(found[0])} turns the text around without being seen"

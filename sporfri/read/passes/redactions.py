@@ -18,7 +18,7 @@ def draw_bars(root: Element, context: Context) -> Iterator[Problem]:
     def say(number: int) -> str:
         return f"[{word}: {labels[number]}]"
 
-    for node in list(root.descendants):
+    for node in list(root.descendants) if labels else ():
         if isinstance(node, Text) and TOKEN.search(node.data):
             in_code = any(isinstance(above, Element) and above.tag in {"code", "pre"} for above in node.ancestors)
             if in_code:
