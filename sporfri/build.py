@@ -157,10 +157,10 @@ def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
 
     Raises SettingsError with file and line where the file is missing, is not Python or fails.
     """
-    if not path.is_file():
-        raise SettingsError(f"There is no settings file {shown_path(path)}; name one with --settings.")
     if "PATH" in overrides and not Path(overrides["PATH"]).is_dir():
         raise SettingsError(f"There is no content folder {shown_path(overrides['PATH'])}.")
+    if not path.is_file():
+        raise SettingsError(f"There is no settings file {shown_path(path)}; name one with --settings.")
     try:
         with _importable(path.resolve().parent):
             settings: dict[str, Any] = read_settings(str(path.resolve()), override=dict(overrides))

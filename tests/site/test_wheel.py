@@ -23,6 +23,8 @@ from tests.seal.test_sealing import STATED, key
 OPTIONAL = {"boto3", "cyclonedx-python-lib", "packageurl-python", "playwright"}
 """Imported only where it is asked for, with a sentence where it is missing (packageurl-python comes with the library before it)."""
 
+PUBLISHING = ROOT / "docs" / "publishing.md"
+
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
@@ -90,28 +92,26 @@ def test_a_rule_is_explained(run):
     assert run("explain", "remote-font").stdout.startswith("# remote-font\n")
 
 
-def write_site(folder: Path, theme: str) -> None:
-    """Settings, and one post."""
-    (folder / "pelicanconf.py").write_text(
-        f"from sporfri.defaults import *\nPATH = 'content'\nTIMEZONE = 'UTC'\nSITENAME = 'A'\nSITESUBTITLE = 'B'\n{theme}\n"
-    )
-    (folder / "publishconf.py").write_text("from pelicanconf import *\nSITEURL = 'https://a.example'\n")
+def write_site(folder: Path, *more: str) -> None:
+    """The settings that docs/publishing.md shows, and one post."""
+    shown = re.search(r"```python\n(from sporfri\.defaults .*?)```", PUBLISHING.read_text(encoding="utf-8"), re.DOTALL)
+    (folder / "pelicanconf.py").write_text("\n".join([shown[1], *more]))
     (folder / "content").mkdir()
     (folder / "content" / "a.md").write_text("title: A post\ndate: 2021-01-01 10:00\n\nText.\n")
 
 
 def test_a_post_is_built_by_the_settings_beside_it_with_the_theme_of_the_package(run, tmp_path):
-    write_site(tmp_path / "elsewhere", "")
-    done = run("build", "-s", "publishconf.py", "--audit")
+    write_site(tmp_path / "elsewhere")
+    done = run("build", "--audit")
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "elsewhere" / "output" / "index.html").read_text(encoding="utf-8")
-    assert "https://a.example/" in page
+    assert "https://blog.example/" in page
     assert "<style>" in page
 
 
 def test_a_folder_that_is_no_theme_is_told(run, tmp_path):
     write_site(tmp_path / "elsewhere", "THEME = 'content'")
-    done = run("build", "-s", "publishconf.py")
+    done = run("build")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
     assert "content, which is no theme of Sporfri (it has no static/style.css). Leave THEME out" in done.stderr
     assert not (tmp_path / "elsewhere" / "output").exists()
@@ -123,6 +123,13 @@ def test_where_there_is_no_site_the_settings_that_are_looked_for_are_named(run):
         2,
         "There is no settings file pelicanconf.py; name one with --settings.\n",
     )
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_a_folder_that_is_named_and_not_there_is_told_first(run, command):
+    done = run(command, "posts")
+    assert done.returncode == 2
+    assert done.stderr.startswith("There is no content folder ")
 
 
 def test_every_package_that_is_imported_is_asked_for():
