@@ -22,7 +22,14 @@ from sporfri.tables.services import page_of_embed
 
 CODE_CLASSES = frozenset(STANDARD_TYPES.values())
 OURS = frozenset(
-    {("sup", "data-call"), ("div", "data-note"), ("div", "data-notes"), ("span", "data-index"), ("span", "data-at")}
+    {
+        ("sup", "data-call"),
+        ("div", "data-note"),
+        ("div", "data-notes"),
+        ("span", "data-index"),
+        ("span", "data-at"),
+        ("div", "data-chart"),
+    }
 )
 """Marks of our own, which later steps take out again (passes/notes.py, passes/subjects.py)."""
 REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+))", re.IGNORECASE)

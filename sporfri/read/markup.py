@@ -32,6 +32,7 @@ from sporfri.read.passes import (
     bare,
     boxes,
     cards,
+    charts,
     corrections,
     figures,
     fragments,
@@ -70,6 +71,7 @@ STEPS = (
     notes.place_notes,
     headings.order_headings,
     fragments.check_fragments,
+    charts.draw_charts,
     quotes.set_quotes,
     redactions.draw_bars,
 )

@@ -173,6 +173,9 @@ MISTAKES: dict[str, Mistake] = {
         "warning", "A sign of another program", "It means nothing here, and readers see it as it stands."
     ),
     "empty-text": Mistake("warning", "Nothing below the front matter", "Readers who follow a link to it find nothing."),
+    "malformed-chart": Mistake(
+        "error", "A chart that cannot be drawn as it is written", "Readers would see other figures than were meant."
+    ),
     "unknown-box": Mistake("error", "A box of a kind that does not exist", "Its signs would stand in the text."),
     "unpermitted-element": Mistake(
         "error",

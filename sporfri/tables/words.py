@@ -9,7 +9,8 @@ class Words:
 
     redacted: said for a black bar; update: heads a dated update; back: names the link from a note to its call; note,
     tip, important, warning: head a box; locale: the one whose dates suit, as Babel names it;
-    correction: heads a correction; corrected: announces it above the text; reply: names the link from a feed to a post's address for answers.
+    correction: heads a correction; corrected: announces it above the text; reply: names the link from a feed to a post's address for answers;
+    figures: heads the table below a chart.
     """
 
     redacted: str
@@ -23,6 +24,7 @@ class Words:
     correction: str
     corrected: str
     reply: str
+    figures: str
 
 
 WORDS: dict[str, Words] = {
@@ -38,6 +40,7 @@ WORDS: dict[str, Words] = {
         "Correction",
         "Corrected",
         "Reply by e-mail",
+        "The figures",
     ),
     "nb": Words(
         "sladdet",
@@ -51,6 +54,7 @@ WORDS: dict[str, Words] = {
         "Rettelse",
         "Rettet",
         "Svar med e-post",
+        "Tallene",
     ),
     "nn": Words(
         "sladda",
@@ -64,6 +68,7 @@ WORDS: dict[str, Words] = {
         "Retting",
         "Retta",
         "Svar med e-post",
+        "Tala",
     ),
     "da": Words(
         "sløret",
@@ -77,6 +82,7 @@ WORDS: dict[str, Words] = {
         "Rettelse",
         "Rettet",
         "Svar pr. e-mail",
+        "Tallene",
     ),
     "sv": Words(
         "maskerat",
@@ -90,6 +96,7 @@ WORDS: dict[str, Words] = {
         "Rättelse",
         "Rättat",
         "Svara med e-post",
+        "Siffrorna",
     ),
     "de": Words(
         "geschwärzt",
@@ -103,6 +110,7 @@ WORDS: dict[str, Words] = {
         "Berichtigung",
         "Berichtigt",
         "Per E-Mail antworten",
+        "Die Zahlen",
     ),
     "fr": Words(
         "caviardé",
@@ -116,6 +124,7 @@ WORDS: dict[str, Words] = {
         "Correction",
         "Corrigé",
         "Répondre par courriel",
+        "Les chiffres",
     ),
     "fi": Words(
         "peitetty",
@@ -129,6 +138,7 @@ WORDS: dict[str, Words] = {
         "Oikaisu",
         "Oikaistu",
         "Vastaa sähköpostilla",
+        "Luvut",
     ),
     "nl": Words(
         "onleesbaar gemaakt",
@@ -142,6 +152,7 @@ WORDS: dict[str, Words] = {
         "Correctie",
         "Gecorrigeerd",
         "Per e-mail antwoorden",
+        "De cijfers",
     ),
     "es": Words(
         "tachado",
@@ -155,6 +166,7 @@ WORDS: dict[str, Words] = {
         "Corrección",
         "Corregido",
         "Responder por correo electrónico",
+        "Las cifras",
     ),
 }
 

@@ -101,6 +101,19 @@ def test_a_footnote_stays_an_aside_and_its_links_lead_to_the_page():
     )
 
 
+def test_of_a_chart_the_figures_stay():
+    """Few programs show drawings, and fewer fold what is to be opened."""
+    table = "<table><tbody><tr><th>2000</th><td>23</td></tr></tbody></table>"
+    becomes(
+        "<figure><svg><text>23</text></svg><figcaption>Sums</figcaption>"
+        f"<details><summary>The figures</summary>{table}</details></figure>",
+        f"<figure><figcaption>Sums</figcaption>{table}</figure>",
+    )
+    untouched(
+        f"<figure><svg><text>23</text></svg><figcaption>A drawing</figcaption></figure><details>{table}</details>"
+    )
+
+
 def test_code_keeps_its_lines():
     """A blank first line in a listing is the writer's, too."""
     untouched("<pre><code>a &lt; b\n\n  c &amp;&amp; d\n</code></pre>")

@@ -28,6 +28,13 @@ def weigh(page: bytes) -> str:  # a line that is much too long for the narrowest
 | text | 5 kB | yes |
 | pictures | 30 kB | no |
 
+```chart lines "Readers, thousands"
+Year,Morning,Evening
+2010,1.5,-2
+2011,,3
+2012,4,1
+```
+
 term
 :   what it means
 

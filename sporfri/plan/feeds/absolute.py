@@ -14,15 +14,25 @@ def absolute_html(html: str, base: str) -> str:
 
     References to a part of the same page become links to the page on the web, with one exception: where a drawing
     names its own parts (`<use href="#arrow">`, `fill="url(#shade)"`) they stay, for these parts travel with it. Of a
-    picture in several formats the one stays that every program shows.
+    picture in several formats the one stays that every program shows, and of a chart its figures.
     """
     tree = parse_fragment(html)
     for picture in tree.find_all("picture"):
         picture.replace_with(*picture.find_all("img"))
+    for details in tree.select("figure > svg + figcaption + details"):
+        _tell_figures(details)
     tree.rewrite_links(lambda reference: _resolve(reference, base))
     for element in tree.iter_elements():
         _resolve_fragments(element, base)
     return tree.inner_html
+
+
+def _tell_figures(details: Element) -> None:
+    """Leave of a chart its caption and its table: few programs show drawings, and fewer fold what is to be opened."""
+    figure = details.parent
+    details.replace_with(*details.find_all("table"))
+    if isinstance(figure, Element):
+        figure.select("svg")[0].extract()
 
 
 def _resolve(reference: str, base: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -15,6 +16,9 @@ from pygments.util import ClassNotFound
 from sporfri.read.fences import QUOTE, closing, opening_at, quotation_end
 from sporfri.read.redaction import TOKEN
 
+CHART = "chart"
+"""What names data in the place of a language: a step draws it later (passes/charts.py), which is told the block's number."""
+
 FORMATTER: HtmlFormatter[str] = HtmlFormatter(cssclass="highlight", wrapcode=True)
 
 
@@ -24,6 +28,7 @@ class FencedCode(Preprocessor):
     def __init__(self, md: Markdown, labels: tuple[str, ...]) -> None:
         super().__init__(md)
         self.labels = labels
+        self.blocks = count()
 
     def run(self, lines: list[str]) -> list[str]:
         return list(self._set_aside(lines))
@@ -47,13 +52,20 @@ class FencedCode(Preprocessor):
 
     def _store(self, opening: re.Match[str], lines: list[str]) -> Iterator[str]:
         """Yield what stands in the code's place; code loses the indentation of its fence."""
-        width = len(opening["lead"] + opening["indent"])
-        code = "".join(re.sub(rf"^ {{0,{width}}}", "", line) + "\n" for line in lines)
-        code = TOKEN.sub(lambda token: f"[redacted: {self.labels[int(token[1])]}]", code)
-        html = highlight(code, _lexer(opening["lang"]), FORMATTER).strip()
+        number = next(self.blocks)
+        if opening["lang"].lower() == CHART:
+            html = f'<div data-chart="{number}"></div>'
+        else:
+            html = self._coloured(opening, lines)
         yield from [] if opening["lead"] else [""]
         yield opening["lead"] + opening["indent"] + self.md.htmlStash.store(html)
         yield ""
+
+    def _coloured(self, opening: re.Match[str], lines: list[str]) -> str:
+        width = len(opening["lead"] + opening["indent"])
+        code = "".join(re.sub(rf"^ {{0,{width}}}", "", line) + "\n" for line in lines)
+        code = TOKEN.sub(lambda token: f"[redacted: {self.labels[int(token[1])]}]", code)
+        return highlight(code, _lexer(opening["lang"]), FORMATTER).strip()
 
 
 def _lexer(name: str) -> Lexer:
