@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from sporfri.audit import audit
-from sporfri.audit.finding import FAMILIES
+from sporfri.audit.finding import FAMILIES, Finding
 from sporfri.build import load_settings, problems
+from sporfri.read.cleaning import clean
 from sporfri.report.remark import Remark, of_finding, of_problem
 
 CLEANED = {"tracking-parameter", "link-shim", "amp-cache", "plain-http-link"}
-"""What a build cleans by itself: the reading tells of it, as a note or a warning."""
+"""What a build cleans by itself, where it knows how: then the reading tells of it, as a warning."""
 
 ASKED = tuple(family for family in FAMILIES if family not in {"broken", "policy"})
 """What the audit is asked of content: links and files are the reading's, and a policy belongs to a page."""
@@ -24,16 +25,20 @@ def check(settings_file: Path, overrides: Mapping[str, Any], *, jobs: int = 0) -
     """
     told = [of_problem(problem) for problem in problems(settings_file, overrides, jobs=jobs)]
     content = Path(load_settings(settings_file, overrides)["PATH"])
-    findings = (of_finding(finding, _shown(content)) for finding in audit(content, families=ASKED).findings)
     found: dict[tuple[str, int, str], list[Remark]] = {}
-    for one in findings:
-        if one.rule not in CLEANED:
+    for finding in audit(content, families=ASKED).findings:
+        if not _is_cleaned(finding):
+            one = of_finding(finding, _shown(content))
             found.setdefault((one.path, one.line, one.rule), []).append(one)
     stopped = {(one.path, one.line) for one in told if one.severity == "error"}
     both = [replace(one, page=found.get((one.path, one.line, one.rule), [one])[0].page) for one in told]
     known = {(one.path, one.line, one.rule) for one in told}
     news = (one for key, ones in found.items() if key not in known and key[:2] not in stopped for one in ones)
     return tuple(sorted({*both, *news}))
+
+
+def _is_cleaned(finding: Finding) -> bool:
+    return finding.rule in CLEANED and any(clean(url).address != url for url in finding.urls)
 
 
 def _shown(path: Path) -> str:

@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish": {"settings", "policy", "errors", "seal", "supply"},
     "scaffold": {"settings", "errors", "read", "pelican"},
     "report": {"errors", "tables", "audit"},
-    "check": {"build", "report", "audit"},
+    "check": {"build", "report", "audit", "read"},
     "preview": {"build", "report", "audit", "defaults", "policy", "errors", "tables", "records", "workers"},
     "warm": {"errors", "read", "plan", "render"},
     "build": {"settings", "errors", "store", "plan", "render", "warm", "pelican"},

@@ -14,6 +14,7 @@ from sporfri.tables.shims import AMP_PATHS, carriers_of, is_amp, shim_of
 WEB = re.compile(r"https?://[^\s\x00-\x20]+", re.IGNORECASE)
 SAFE = ":/?#[]@!$&'*+,;=-._~%"
 """What stays of an address that a shim carried; parentheses would end a link in Markdown."""
+AMP = "the AMP cache"
 DEEPEST = 5
 """So many shims within each other are undone; nobody writes more by accident."""
 
@@ -45,7 +46,7 @@ def clean(address: str) -> Cleaned:
         if parts.scheme.lower() == "http" and not parts.port and has_https(host):
             address = "https" + address[4:]
             removed.append(f"plain http:, since {host} has https:")
-        return Cleaned(address, tuple(removed), shim_of(host, parts.path))
+        return Cleaned(address, tuple(removed), AMP if is_amp(host, parts.path) else shim_of(host, parts.path))
     except ValueError:  # no address that a browser could open; the audit says so
         return Cleaned(address, tuple(removed))
 
@@ -65,7 +66,7 @@ def _carried(address: str) -> tuple[str, str]:
     if is_amp(host, parts.path):
         start = next((start for start in AMP_PATHS if parts.path.startswith(start)), "")
         rest = address.split(start, 1)[1] if start else ""
-        return (_web(f"https://{rest}") if rest else ""), "the AMP cache"
+        return (_web(f"https://{rest}") if rest else ""), AMP
     name = shim_of(host, parts.path)
     if not name:
         return "", ""

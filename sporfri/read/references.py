@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from urllib.parse import urlsplit
 
 from sporfri.read.context import Context
 from sporfri.read.folder import MARKDOWN, PUBLISHED
@@ -34,6 +35,14 @@ def scheme(address: str) -> str | None:
     if found := SCHEME.match(address):
         return found[1].lower()
     return "//" if re.match(r"[/\\]{2}", address) else None
+
+
+def readable(address: str) -> bool:
+    """Say whether a browser could read an address that has a scheme: its port is one, and so is what brackets hold."""
+    try:
+        return urlsplit(address).port is None or bool(urlsplit(address).hostname)
+    except ValueError:
+        return False
 
 
 def file_address(address: str, context: Context) -> tuple[str, str] | None:

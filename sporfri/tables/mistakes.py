@@ -106,6 +106,11 @@ MISTAKES: dict[str, Mistake] = {
         "A link that leads past somebody who writes down who passes",
         "Readers cannot see where it goes, and the service in between learns of each of them.",
     ),
+    "amp-cache": Mistake(
+        "warning",
+        "A link to a copy in an AMP cache",
+        "The cache's owner sees every reader of pages that are not its own.",
+    ),
     "unknown-scheme": Mistake(
         "error", "A link that begins with something unknown", "It could run something, or open a program unasked."
     ),

@@ -198,6 +198,29 @@ def test_a_picture_on_the_writers_own_computer_is_no_other_sites(root, address):
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "address", "after"),
+    [
+        ("See www.example.org.", "https://www.example.org", "."),
+        ("(WWW.a.example/b?c=d)", "https://WWW.a.example/b?c=d", ")"),
+        ("See https://a.example/b, c", "https://a.example/b", ", c"),
+    ],
+)
+def test_an_address_that_stands_bare_is_a_link(text, address, after):
+    assert rendered(text).links == (address,)
+    assert rendered(text).html.endswith(f"</a>{after}</p>")
+
+
+@pytest.mark.parametrize("text", ["www.example", "xwww.a.example", "`www.a.example`", "/www.a.example", "a@www.a.example", "www. a.example", "http://here/"])  # fmt: skip
+def test_what_only_looks_like_an_address_is_none(text):
+    assert rendered(text).links == ()
+
+
+def test_what_follows_readers_is_told_where_an_address_stands_without_its_scheme():
+    (told,) = rendered("A\nwww.a.example/?utm_source=b").warnings
+    assert (told.line, told.column, told.rule) == (2, 1, "cleaned-link")
+
+
 @pytest.mark.parametrize(("on_disk", "written"), [("u\u0308.md", "\u00fc.md"), ("\u00fc.md", "u\u0308.md")])
 def test_a_name_is_found_in_whichever_unicode_form_it_is_written(root, on_disk, written):
     (root / "posts" / on_disk).write_text("")
@@ -205,8 +228,11 @@ def test_a_name_is_found_in_whichever_unicode_form_it_is_written(root, on_disk, 
 
 
 def test_an_address_with_brackets_for_a_host_is_no_crash():
-    """Python's own reading of addresses fails on it; a note may name it, and a card leads nowhere with it."""
-    assert "https://[a.b]/x" in html("A[^1]\n\n[^1]: <https://[a.b]/x>")
+    """Python's own reading of addresses fails on it, and so does a browser's; a card leads nowhere with it."""
+    refused(
+        "A[^1]\n\n[^1]: <https://[a.b]/x>",
+        'a.md:3:8: "https://[a.b]/x" is no address that a browser can read; look at its host and its port',
+    )
     refused(
         '!!! card https://[a.b]/ "X"\n    Text.',
         'a.md:1:1: a card needs the address that it leads to; write !!! card https://… "Title" by Author',

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from sporfri.audit.addresses import refer
 from sporfri.audit.document import Document, Place, Tag
 from sporfri.audit.documents import html
+from sporfri.audit.documents.bare import as_link, bare_addresses, in_markup
 from sporfri.audit.documents.embedded import add_part
 from sporfri.audit.documents.places import Places
 from sporfri.audit.site import Site
@@ -26,6 +27,7 @@ _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _FIELD = re.compile(r"(\w++)\s*+[:=]\s*+[\"']?(.*)")
 _PICTURES = {"image", "cover", "thumbnail", "banner", "featured_image", "og_image", "header_image"}
 _TEXTS = {"summary", "excerpt"}
+_VERBATIM_TAG = re.compile(r"<(/?)(?:a|code|kbd|pre|samp|var)\b", re.IGNORECASE)
 _MARKDOWN_INSIDE = re.compile(r"""<[^<>]*\smarkdown\s*=\s*["']?(?:1|block|span)\b""")
 
 
@@ -64,8 +66,7 @@ def _read_field(document: Document, site: Site, line: str, lines: list[str], ind
         refer(document, site, value, "image", fetching.LOAD, tag, "src")
     elif found[1].lower() in _TEXTS:
         places = Places(lines, range(index, index + 1), {})
-        for child in MarkdownIt("commonmark", {"html": True}).parseInline(value)[0].children or ():
-            _read_inline(document, site, child, places)
+        _read_children(document, site, _inline(value), places)
 
 
 def _read_blocks(document: Document, site: Site, lines: list[str], *, inside: bool = False) -> None:
@@ -77,14 +78,48 @@ def _read_blocks(document: Document, site: Site, lines: list[str], *, inside: bo
         if token.type == "html_block":
             text = _as_it_stands(token.content, lines[span.start : span.stop])
             _read_html(document, site, text, Place(span.start + 1, 1))
+            for offset, address in in_markup(text):
+                line, before = text.count("\n", 0, offset), text.rfind("\n", 0, offset)
+                _refer_bare(document, site, address, Place(span.start + 1 + line, offset - before))
             if not inside and _MARKDOWN_INSIDE.search(text):
                 inner = lines[span.start + 1 : span.stop]
                 _read_blocks(document, site, [""] * (span.start + 1) + inner, inside=True)
         elif token.type == "inline":
             places = Places(lines, span, definitions)
-            children = token.children or []
-            for index, child in enumerate(children):
-                _read_inline(document, site, child, places, islice(children, index + 1, None))
+            _read_children(document, site, token.children or [], places)
+
+
+def _inline(text: str) -> list[Token]:
+    return MarkdownIt("commonmark", {"html": True}).parseInline(text)[0].children or []
+
+
+def _read_children(document: Document, site: Site, children: list[Token], places: Places) -> None:
+    """Read what stands in a paragraph; a picture's title is Markdown too, since it becomes the caption."""
+    depth = 0
+    for index, child in enumerate(children):
+        _read_inline(document, site, child, places, islice(children, index + 1, None))
+        depth = max(0, depth + _opens(child))
+        if child.type == "text" and not depth:
+            for _, address in bare_addresses(child.content):
+                _refer_bare(document, site, address, places.of_text(address))
+        elif child.type == "image" and (title := child.attrs.get("title")):
+            _read_children(document, site, _inline(str(title)), places)
+
+
+def _opens(token: Token) -> int:
+    """Say whether a token opens (1) or closes (-1) a link or code, in which an address stays text."""
+    if token.type in ("link_open", "link_close"):
+        return token.nesting
+    tag = _VERBATIM_TAG.match(token.content) if token.type == "html_inline" else None
+    return (-1 if tag[1] else 1) if tag else 0
+
+
+def _refer_bare(document: Document, site: Site, address: str, place: Place) -> None:
+    href = as_link(address)
+    tag = Tag("a", {"href": href}, place)
+    document.tags.append(tag)
+    document.labels[place, href] = address
+    refer(document, site, href, "link", fetching.CLICK, tag, "href")
 
 
 def _as_it_stands(content: str, lines: list[str]) -> str:

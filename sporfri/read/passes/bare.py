@@ -1,5 +1,6 @@
 """An address that stands bare in a sentence is a link: what GitHub, Hugo and others make of it.
 
+They read `www.` alone as http:; here it is https:, which browsers try first as well.
 https://github.github.com/gfm/#autolinks-extension-
 """
 
@@ -12,7 +13,10 @@ from sporfri.errors import Problem
 from sporfri.read.context import Context
 from sporfri.read.passes.nodes import VERBATIM, element
 
-ADDRESS = re.compile(r"(?<![\w/.@:=\"'])https?://[^\s<>\"\ufdd0\ufdd1]+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?<![\w/.@:=\"'])(?:https?://|(?<!-)www\.)[^\s<>\"\ufdd0\ufdd1]+", re.IGNORECASE)
+HOST = re.compile(r"https?://[^/?#]*\.|www\.[\w-]+\.\w", re.IGNORECASE)
+"""How an address begins whose host has a name of several parts, as all on the web have."""
+BEGINNING = re.compile(r"://|www\.", re.IGNORECASE)
 AFTER = "?!.,:*_~'\"…"
 REFERENCE = re.compile("&[a-z]+;")
 """What ends a sentence and not an address."""
@@ -21,7 +25,7 @@ REFERENCE = re.compile("&[a-z]+;")
 def link_bare_addresses(root: Element, context: Context) -> Iterator[Problem]:
     """Make a link of each address in the text, outside code and links. Finds no problems."""
     del context
-    for text in [node for node in root.descendants if isinstance(node, Text) and "://" in node.data]:
+    for text in [node for node in root.descendants if isinstance(node, Text) and BEGINNING.search(node.data)]:
         above = {node.tag for node in text.ancestors if isinstance(node, Element)}
         if not above & (VERBATIM | {"a", "svg"}):
             pieces = list(_pieces(text.data))
@@ -34,10 +38,10 @@ def _pieces(text: str) -> Iterator[str | Element]:
     end = 0
     for found in ADDRESS.finditer(text):
         address = _without_end(found[0])
-        if "." not in address.partition("://")[2].partition("/")[0]:
+        if not HOST.match(address):
             continue
         yield text[end : found.start()]
-        yield element("a", {"href": address}, address)
+        yield element("a", {"href": address if "://" in address[:8] else f"https://{address}"}, address)
         end = found.start() + len(address)
     if end < len(text):
         yield text[end:]

@@ -20,6 +20,7 @@ from sporfri.read.references import (
     cleaned,
     file_address,
     pelican_address,
+    readable,
     scheme,
 )
 from sporfri.tables.html import LINK_SCHEMES
@@ -66,6 +67,8 @@ def _resolved(address: str, context: Context) -> str:
             raise DeadLinkError(
                 f'a link cannot begin with "{kind}:"', f"begin it with {known} or a file's name", "unknown-scheme"
             )
+        if not readable(cleaned(address)):
+            raise DeadLinkError(f'"{address}" is no address that a browser can read', "look at its host and its port")
         return cleaned(address)
     found = PELICAN.match(cleaned(address))
     if found and found["what"] not in PELICAN_PAGES | {"filename", "static", "attach"}:

@@ -7,7 +7,7 @@ from turbohtml import Element, Text
 
 from sporfri.errors import Problem
 from sporfri.policy import OUTSIDE_REL
-from sporfri.read.cleaning import Cleaned, clean
+from sporfri.read.cleaning import AMP, Cleaned, clean
 from sporfri.read.context import Context
 from sporfri.read.passes.nodes import attribute, elements
 from sporfri.read.redaction import plain
@@ -37,7 +37,10 @@ def clean_links(root: Element, context: Context) -> Iterator[Problem]:
 def _warnings(result: Cleaned) -> Iterator[tuple[str, str, str]]:
     if result.removed:
         yield "cleaned-link", f"a link was published without {', '.join(result.removed)}: {result.address}", MEND
-    if result.left:
+    if result.left == AMP:
+        message = "a link leads to a copy in an AMP cache, which logs who reads it"
+        yield "amp-cache", message, "link to the publisher's own page"
+    elif result.left:
         yield "link-shim", f"a link leads through {result.left}, which logs who passes", "link to the page itself"
 
 
@@ -55,5 +58,6 @@ def _rel(written: str) -> str:
 
 
 def _pattern(address: str) -> str:
-    written = re.escape(address).replace("&", "&(?:amp;)?")
+    # A bare `www.` has no scheme in the source.
+    written = re.sub("^https://(?=www)", "(?:https://)?", re.escape(address)).replace("&", "&(?:amp;)?")
     return rf"(?:\]\(\s*<?|\]: *<?|href=[\"']?|<|!!! *card +|^ *|[\s(])({written})"
