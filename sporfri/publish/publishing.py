@@ -137,17 +137,22 @@ def _to_one(
                 target.check(release, deadline - (time.monotonic() - started))
             return Outcome(target.url, difference, "", time.monotonic() - started, number)
         except RefusedError as error:
-            return Outcome(target.url, difference, str(error), time.monotonic() - started, number)
+            return Outcome(target.url, difference, _named(target, str(error)), time.monotonic() - started, number)
         except PublishError as error:
-            trouble = str(error)
+            trouble = _named(target, str(error))
         except Exception as error:  # noqa: BLE001  # whatever happens at one target, the others go on
-            trouble = f"{target.url}: {type(error).__name__}: {error}"
+            trouble = _named(target, f"{type(error).__name__}: {error}")
         pause = PAUSE * 2 ** (number - 1)
         if number == TRIES or time.monotonic() - started + pause > deadline:
             break
         tell(target.url, f"trying again in {pause:.0f} s: {trouble.removeprefix(f'{target.url}: ')}")
         time.sleep(pause)
     return Outcome(target.url, difference, trouble, time.monotonic() - started, number)
+
+
+def _named(target: Target, trouble: str) -> str:
+    """Say at which target: what is amiss with a connection or a program does not know."""
+    return trouble if trouble.startswith(target.url) else f"{target.url}: {trouble}"
 
 
 def _difference(release: Release, target: Target, data: bytes | None) -> Changes:

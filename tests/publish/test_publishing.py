@@ -1,11 +1,13 @@
 """A release goes to all its targets or is told why not; what is not whole, signed and clean goes nowhere."""
 
 import json
+import shutil
 
 import pytest
 
 from sporfri.errors import PublishError
 from sporfri.publish import publish, publishing, target_of
+from sporfri.seal import sealing
 from sporfri.seal.manifest import PATH
 from tests.publish.a_release import Site
 
@@ -59,6 +61,26 @@ def test_what_is_not_whole_and_signed_goes_nowhere(change, said, site, tmp_path)
     assert not (tmp_path / "www").exists()
 
 
+def test_what_an_audit_found_something_in_goes_nowhere(site, tmp_path, monkeypatch):
+    """Our own seal refuses it too; a release that another program sealed and signed comes as far as here."""
+    monkeypatch.setattr(sealing, "_statement", lambda _folder: {})
+    site.write(sealing.STATEMENT, json.dumps({"audit": {"findings": 1}}))
+    with pytest.raises(PublishError, match="was not found clean by an audit"):
+        publish(site.seal(), [f"file://{tmp_path}/www"])
+    assert not (tmp_path / "www").exists()
+
+
+def test_a_program_that_is_missing_is_told_with_the_target_that_needs_it(site, tmp_path, monkeypatch):
+    release = site.seal()
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "ssh-keygen").symlink_to(shutil.which("ssh-keygen"))
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    urls = ["ssh://web@a.example/srv/blog", "git+ssh://git@a.example/blog.git#pages"]
+    for url, outcome in zip(urls, publish(release, urls), strict=True):
+        assert outcome.trouble.startswith(f"{url}: ")
+        assert "is not on PATH" in outcome.trouble
+
+
 def test_one_dead_target_blocks_no_other(site, tmp_path):
     (tmp_path / "blocked").write_text("a file, no folder", encoding="utf-8")
     dead, alive = publish(site.seal(), [f"file://{tmp_path}/blocked/www", f"file://{tmp_path}/www"])
@@ -94,8 +116,6 @@ def test_a_release_that_is_served_already_is_not_sent_again(site, tmp_path):
 
 
 def test_an_older_release_does_not_replace_a_newer_one(site, tmp_path):
-    import shutil
-
     url = f"file://{tmp_path}/www"
     old = shutil.copytree(site.seal(), tmp_path / "old")
     site.write("index.html", "<p>Two</p>")

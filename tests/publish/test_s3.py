@@ -135,7 +135,7 @@ def test_a_publication_that_breaks_off_is_made_whole_by_the_next(site, url, monk
     site.write("index.html", "<p>Release 2</p>")
     site.write("only-in-2.html", "<p>2</p>")
     [outcome] = publish(site.seal(), [url])
-    assert outcome.trouble == "The connection ended."
+    assert outcome.trouble == f"{url}: The connection ended."
     assert target_of(url).manifest() != (site.folder / PATH).read_bytes()
     monkeypatch.setattr(Bucket, "copy", copy)
     (site.folder / "only-in-2.html").unlink()
