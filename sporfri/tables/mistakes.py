@@ -115,6 +115,11 @@ MISTAKES: dict[str, Mistake] = {
         "error", "A link that begins with something unknown", "It could run something, or open a program unasked."
     ),
     "missing-picture": Mistake("error", "A picture that is not there", "Readers see an empty frame."),
+    "unshown-picture": Mistake(
+        "warning",
+        "A link to a picture that stands alone",
+        "Readers see its words, and the picture only if they follow it.",
+    ),
     "remote-image": Mistake(
         "error",
         "A picture on another site",

@@ -31,7 +31,15 @@ def test_it_is_what_the_other_way_to_write_it_makes(alert, box):
     assert rendered(alert).warnings == ()
 
 
-@pytest.mark.parametrize("text", ["> A [!NOTE] within.", "> [!NOTE]", "> `[!NOTE]`\n> Text.", "> [!OTHER]\n> Text."])
+@pytest.mark.parametrize(
+    "text", ["> A [!NOTE] within.", "> [!NOTE]", "> `[!NOTE]`\n> Text.", "> [!OTHER]\n> Text.", "> \\[!NOTE]\n> Text."]
+)
 def test_no_other_quotation_is_one(text):
     assert "<blockquote>" in html(text)
     assert "note" not in html(text)
+
+
+def test_a_backslash_keeps_one_of_several_as_text():
+    made = html("> [!TIP]\n> One.\n\nText.\n\n> \\[!NOTE]\n> Two.\n\nText.\n\n> [!TIP]\n> Three.")
+    assert made.count("<strong>Tip</strong>") == 2
+    assert "<blockquote><p>[!NOTE]" in made.replace("\n<p>", "<p>")

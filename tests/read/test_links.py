@@ -237,3 +237,15 @@ def test_an_address_with_brackets_for_a_host_is_no_crash():
         '!!! card https://[a.b]/ "X"\n    Text.',
         'a.md:1:1: a card needs the address that it leads to; write !!! card https://… "Title" by Author',
     )
+
+
+def test_a_link_to_a_picture_alone_in_its_paragraph_may_lack_its_sign(root):
+    (told,) = rendered("Text.\n\n[A cat](p.png)", root=root).warnings
+    assert str(told) == (
+        "a.md:3:9: warning: this leads to a picture and does not show it; write ![A cat](p.png) to show it"
+    )
+
+
+@pytest.mark.parametrize("text", ["See [a cat](p.png).", "[![A cat](p.png)](p.png)", "![A cat](p.png)", "- [A cat](p.png)", "[Data](data.csv)"])  # fmt: skip
+def test_other_links_and_pictures_do_not(root, text):
+    assert rendered(text, root=root).warnings == ()

@@ -13,18 +13,30 @@ from sporfri.read.context import Context
 from sporfri.read.passes.nodes import element, elements, visible_text
 from sporfri.tables.words import BOXES
 
-MARK = re.compile(rf"\s*\[!(?P<kind>{'|'.join(sorted(BOXES))})\](?=\s|$)[ \t]*", re.IGNORECASE)
+KINDS = "|".join(sorted(BOXES))
+MARK = re.compile(rf"\s*\[!(?P<kind>{KINDS})\](?=\s|$)[ \t]*", re.IGNORECASE)
+
+WRITTEN = re.compile(rf"^(?=[^\n\[]*>)[^\n\[\\]*(?P<escape>\\?)\[!(?:{KINDS})\](?=\s|$)", re.IGNORECASE | re.MULTILINE)
+"""The mark in the source, where alone a backslash before it is still seen."""
 
 
 def read_alerts(root: Element, context: Context) -> Iterator[Problem]:
     """Make each such quotation what `!!!` makes, for the step that builds boxes. Finds no problems."""
-    del context
-    for quote in elements(root, "blockquote"):
-        first = next((child for child in quote.children if isinstance(child, Element)), None)
-        found = MARK.match(_beginning(first)) if first is not None and first.tag == "p" else None
-        if first is not None and found and visible_text(quote)[found.end() :].strip():
+    marked = [(quote, *mark) for quote in elements(root, "blockquote") if (mark := _mark(quote))]
+    escaped = [bool(found["escape"]) for found in WRITTEN.finditer(context.body.prose)] if marked else []
+    if len(escaped) != len(marked):  # one stands where Markdown moved it, or where it is no mark: none is told apart
+        escaped = [False] * len(marked)
+    for (quote, first, found), meant_as_text in zip(marked, escaped, strict=True):
+        if not meant_as_text and visible_text(quote)[found.end() :].strip():
             _become(quote, first, found)
     yield from ()
+
+
+def _mark(quote: Element) -> tuple[Element, re.Match[str]] | None:
+    """Return the paragraph that begins a quotation, and the mark that begins it."""
+    first = next((child for child in quote.children if isinstance(child, Element)), None)
+    found = MARK.match(_beginning(first)) if first is not None and first.tag == "p" else None
+    return (first, found) if first is not None and found else None
 
 
 def _beginning(paragraph: Element) -> str:

@@ -12,7 +12,7 @@ from sporfri.read.body import WORDS
 from sporfri.read.context import Context
 from sporfri.read.folder import MARKDOWN, PICTURES
 from sporfri.read.passes.figures import note_place
-from sporfri.read.passes.nodes import attribute, elements
+from sporfri.read.passes.nodes import attribute, elements, visible_text
 from sporfri.read.redaction import plain
 from sporfri.read.references import (
     PELICAN,
@@ -40,12 +40,25 @@ def resolve_links(root: Element, context: Context) -> Iterator[Problem]:
         try:
             link.attrs["href"] = _resolved(address, context)
             if attribute(link, "href").startswith(("{picture}", "{filename}", "/")):
-                note_place(link, _place(address, nth, context))
+                place = _place(address, nth, context)
+                note_place(link, place)
+                yield from _perhaps_a_picture(link, address, place, context)
         except DeadLinkError as dead:
             place = _place(address, nth, context)
             yield Problem(context.body.path, *place, plain(dead.args[0]), plain(dead.args[1]), dead.rule)
         except ContentError as error:
             yield from error.problems
+
+
+def _perhaps_a_picture(link: Element, address: str, place: tuple[int, int], context: Context) -> Iterator[Problem]:
+    """Yield a warning for a link to a picture that is all of its paragraph, where `!` is easily forgotten."""
+    paragraph = link.parent
+    words = visible_text(link).strip()
+    if not attribute(link, "href").startswith("{picture}") or not words or elements(link, "img"):
+        return
+    if isinstance(paragraph, Element) and paragraph.tag == "p" and visible_text(paragraph).strip() == words:
+        message, mend = "this leads to a picture and does not show it", f"write ![{plain(words)}]({address}) to show it"
+        yield Problem(context.body.path, *place, message, mend, "unshown-picture")
 
 
 def addresses(root: Element) -> tuple[str, ...]:
