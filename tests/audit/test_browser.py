@@ -91,6 +91,7 @@ GUILTY = {
     "data of letters": f'<iframe src="data:text/html;base64,{base64.b64encode(f"<img src={SPY}>".encode()).decode()}"></iframe>',
     "shadow": f'<div><template shadowrootmode=open><img src="{SPY}"></template></div>',
     "noscript": f'<noscript><img src="{SPY}"></noscript>',
+    "a body in a title of SVG": f'<p>A<svg><title><body background="{SPY}"></title></svg>',
     "noframes": f'<noscript><style>@import "{SPY}"</style></noscript>',
     # Programs: what they do is theirs, that they run is the finding.
     "script": '<script>new Image().src = "//spy" + ".example/x"; localStorage.a = 1; document.cookie = "a=1"</script>',
