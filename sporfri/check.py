@@ -14,6 +14,9 @@ from sporfri.report.remark import Remark, of_finding, of_problem
 CLEANED = {"tracking-parameter", "link-shim", "amp-cache", "plain-http-link"}
 """What a build cleans by itself, where it knows how: then the reading tells of it, as a warning."""
 
+MADE_ANEW = {"image-metadata", "drawing-metadata"}
+"""What no picture of a site has, whatever its file has: the build tells what it left out."""
+
 ASKED = tuple(family for family in FAMILIES if family not in {"broken", "policy"})
 """What the audit is asked of content: links and files are the reading's, and a policy belongs to a page."""
 
@@ -38,7 +41,8 @@ def check(settings_file: Path, overrides: Mapping[str, Any], *, jobs: int = 0) -
 
 
 def _is_cleaned(finding: Finding) -> bool:
-    return finding.rule in CLEANED and any(clean(url).address != url for url in finding.urls)
+    cleaned = finding.rule in CLEANED and any(clean(url).address != url for url in finding.urls)
+    return cleaned or finding.rule in MADE_ANEW
 
 
 def _shown(path: Path) -> str:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image, PngImagePlugin
 
 from tests.conftest import ROOT, post
 
@@ -55,6 +56,22 @@ def test_a_warning_alone_stops_nothing(content):
     assert "second.md:1:8: warning: " in done.stdout
     assert (done.returncode, done.stderr) == (0, "")
     assert check(content).stdout.endswith("; none of them would stop a merge.\n")
+
+
+def test_what_a_picture_tells_beside_itself_is_told_once_and_stops_nothing(content):
+    """The build leaves it out, from a photograph and from a drawing."""
+    about = PngImagePlugin.PngInfo()
+    about.add_text("Author", "Ann Lie")
+    Image.new("RGB", (40, 30), "red").save(content / "posts" / "a.png", pnginfo=about)
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><metadata>Ann</metadata><path d="M0 0h9"/></svg>'
+    )
+    (content / "posts" / "b.svg").write_text(drawing)
+    post(content / "posts", "second", "![A](a.png)\n\n![B](b.svg)", category="Extortion", slug="second")
+    done = check(content, "--format", "plain")
+    assert done.stdout.count("Author") == 1
+    assert "metadata" not in done.stdout
+    assert done.returncode == 0
 
 
 def test_quiet_says_nothing_where_all_is_well():
