@@ -3,12 +3,10 @@
 This package is a Pelican plugin: it reads, plans and renders, in that order, and nothing else.
 """
 
-from sporfri import plan, read, render
-
-PARTS = (read, plan, render)
-
 
 def register() -> None:
     """Connect every part to Pelican's signals; called by Pelican because `PLUGINS` names this package."""
-    for part in PARTS:
+    from sporfri import plan, read, render  # noqa: PLC0415 -- who audits or verifies needs neither these nor Pelican
+
+    for part in (read, plan, render):
         part.register()

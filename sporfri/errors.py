@@ -14,8 +14,10 @@ SporfriError                 exit status 2
 An error of a library becomes one of these at the border and is kept as its cause.
 """
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from sporfri.tables.mistakes import MISTAKES, Severity
@@ -23,7 +25,12 @@ from sporfri.tables.mistakes import MISTAKES, Severity
 
 def shown_path(path: str | Path) -> str:
     """Return a path as the person at the terminal would name it: from the working folder, or whole if it lies elsewhere."""
-    shown, here = Path(path).as_posix(), Path.cwd().as_posix()
+    return _from(os.fspath(path), os.getcwd())  # noqa: PTH109 -- a Path of it would cost more than all the rest
+
+
+@lru_cache(maxsize=2**15)  # a build names each of its files a dozen times
+def _from(path: str, here: str) -> str:
+    shown, here = Path(path).as_posix(), Path(here).as_posix()
     return "." if shown == here else shown.removeprefix(f"{here.rstrip('/')}/")
 
 

@@ -1,6 +1,8 @@
 """The house: who may import whom, as section 2 of the design draws it."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,12 @@ def test_posts_learn_of_other_files_from_the_folder_alone():
             text = path.read_text(encoding="utf-8")
             looks = ("read_bytes()", "read_text(", ".stat(", ".exists(", ".is_file(", "folder.files", "open(")
             assert not [look for look in looks if look in text], path
+
+
+@pytest.mark.parametrize("command", ["audit", "explain", "headers", "verify", "publish", "rollback", "releases"])
+def test_who_looks_at_a_folder_waits_for_no_generator(command):
+    """Pelican and the parts that live in it are imported where a site is built, and nowhere else."""
+    code = f"import sys, sporfri.cli, sporfri.commands.{command}; print(*sorted(sys.modules))"
+    modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "sporfri.errors" in modules
+    assert not {"pelican", "sporfri.read", "sporfri.plan", "sporfri.render"} & set(modules)
