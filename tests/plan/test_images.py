@@ -30,7 +30,7 @@ def site(tmp_path, content):
 
 
 def overrides(content):
-    return {"PATH": str(content), "SPORFRI_CATEGORIES": None, "SPORFRI_MENU": None}
+    return {"PATH": str(content), "SPORFRI_CATEGORIES": None, "SPORFRI_MENU": None, "SPORFRI_SITE_BUDGET": None}
 
 
 def page(folder, slug="one"):

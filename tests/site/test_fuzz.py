@@ -94,6 +94,7 @@ class Blog:
             "PATH": str(self.content),
             "SPORFRI_CATEGORIES": None,
             "SPORFRI_MENU": None,
+            "SPORFRI_SITE_BUDGET": None,
             "SPORFRI_STORE": str(folder / "store"),
         }
 
