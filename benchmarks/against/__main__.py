@@ -61,8 +61,8 @@ def compare(generators: Sequence[Generator], folder: Path, posts: int, rounds: i
         again = median(cold.wall / edit.wall for cold, edit in zip(colds[one.name], edits[one.name], strict=True))
         files, size = made(projects[one.name] / "output")
         print(
-            f"{one.name}: {files:,} files, {size / 1e6:.1f} MB; nothing changed takes a {less:.1f}th of the cold build's CPU, "
-            f"an edit a {again:.1f}th of its time by the clock"
+            f"{one.name}: {files:,} files, {size / 1e6:.1f} MB; beside the cold build, nothing changed takes {less:.1f} times less CPU, "
+            f"an edit {again:.1f} times less by the clock"
         )
     print()
 
