@@ -34,7 +34,8 @@ class Built:
 
     addresses: the address of each post and page that the world sees, and its source from the content folder;
     notes: what could be better and need not be told at every build, such as sources that nothing keeps;
-    weights: what each page weighs, the heaviest first.
+    weights: what each page weighs, the heaviest first;
+    search: what search knows and how large that is, in a sentence; empty where there is no search.
     """
 
     output: Path
@@ -45,6 +46,7 @@ class Built:
     addresses: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Problem, ...] = ()
     weights: Weights = field(default_factory=Weights)
+    search: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,8 @@ def build(
         files = sum(path.is_file() for path in folder.rglob("*"))
     warnings = tuple(sorted(set(settings["_sporfri_problems"])))
     notes = tuple(sorted(set(settings["_sporfri_notes"])))
-    return Built(output, seen.articles, seen.pages, files, warnings, seen.addresses, notes, settings[WEIGHTS])
+    search = str(settings["_sporfri_search"] or "")
+    return Built(output, seen.articles, seen.pages, files, warnings, seen.addresses, notes, settings[WEIGHTS], search)
 
 
 class _PlannedError(Exception):

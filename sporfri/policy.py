@@ -77,7 +77,14 @@ class Script:
     reason: str
 
 
-SCRIPTS: tuple[Script, ...] = ()
+SEARCH = Script(
+    pages=r"^/search/(index\.html)?$",
+    hash="'sha256-aHGxXUz8sLlMOho11TIaRbaMzIilgcdiw9JhUHhWwhg='",
+    reason="search looks through the texts on the reader's own machine, and sends and keeps nothing",
+)
+"""The programs of theme/search/, set together by render/search.py."""
+
+SCRIPTS: tuple[Script, ...] = (SEARCH,)
 """The only scripts of a site."""
 
 

@@ -48,12 +48,17 @@ class Settings(BaseModel):
     page_budget: int | None = Field(
         None,
         ge=1000,
-        description="The most bytes that a page may weigh with its pictures, as its foot counts them; None sets no bound.",
+        description="The most bytes that a page may weigh with its pictures, as its foot counts them, but for search; None: no bound.",
     )
     site_budget: int | None = Field(
         None,
         ge=1000,
         description="The most bytes that all pages may weigh together, each as its foot counts it; None sets no bound.",
+    )
+    search_budget: int = Field(
+        1_000_000,
+        ge=0,
+        description="The most bytes of text that /search/ holds: pages, then posts from the newest; 0 leaves search out.",
     )
     related_posts: int = Field(3, ge=0, description="How many related posts are named below a post.")
     contents_from: int = Field(4, ge=2, description="A post with at least this many headings gets a table of contents.")

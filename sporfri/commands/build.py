@@ -52,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
         print(f"{articles} and {pages} in {count(built.files, 'file')}: {built.output}/index.html")
         if built.weights.rows:
             print(in_short(built.weights))
+        if built.search:
+            print(built.search)
     if options.weights:
         print(table(built.weights))
     return 0

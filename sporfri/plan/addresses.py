@@ -38,6 +38,7 @@ def own_pages(generator: Any) -> Iterator[tuple[str, str]]:
     for template in settings["DIRECT_TEMPLATES"]:
         yield settings.get(f"{template.upper()}_SAVE_AS", f"{template}.html"), f"the site's own page '{template}'"
     yield "series/index.html", "the site's own list of series"
+    yield "search/index.html", "the site's own search"
     for series in generator.context.get("series", ()):
         yield series.save_as, f"the page of the series '{series.name}'"
     lists = [("category", generator.categories), ("tag", generator.tags.items()), ("author", generator.authors)]

@@ -71,6 +71,7 @@ def _files(site: Published, generators: Sequence[Any]) -> Iterator[str]:
     yield from (content.save_as for content in all_contents(generators) if content.save_as)
     yield from (author.save_as for author, _ in site.authors)
     yield from (series.save_as for series in site.context.get("series", ()))
+    yield from (index.save_as for index in site.context.get("indexes", ()))
     yield from (page_of(old) for old, _ in site.context.get("redirects", ()))
     yield from site.context.get("planned_files", ())
     yield from (file.save_as for file in site.context.get("staticfiles", ()))

@@ -87,6 +87,8 @@ def _lists(site: Published) -> Iterator[Place]:
             yield Place(site.absolute(name.url), _newest(_first_page(site, kind, posts)))
     yield from _series(site)
     yield from _indexes(site)
+    if site.context.get("search"):
+        yield Place(site.absolute(site.context["search"].url))
 
 
 def _direct(site: Published) -> Iterator[Place]:

@@ -26,6 +26,7 @@ def plan_statement(generators: Sequence[Any]) -> None:
             "content-security-policy": policy.CONTENT_SECURITY_POLICY,
             "referrer-policy": policy.REFERRER_POLICY,
             "types": sorted(policy.PUBLISHED_TYPES),
+            "scripts": [vars(script) for script in policy.SCRIPTS],
         },
         KEY: list(_exceptions(generators)),
     }

@@ -15,6 +15,7 @@ from turbohtml.clean import minify_css
 from sporfri import policy
 from sporfri.errors import RenderError, shown_path
 from sporfri.render.ledger import decimal, kilobytes, ledger
+from sporfri.render.search import search_data, search_script
 from sporfri.render.weight import milligrams
 from sporfri.render.words import Words
 from sporfri.settings import from_pelican
@@ -58,12 +59,16 @@ def _globals(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
     style = minify_css(sheet.read_text(encoding="utf-8"))
     root = settings["SITEURL"].rstrip("/")
     words = Words.load(theme / "words", settings["DEFAULT_LANG"])
+    site = from_pelican(settings)
     return {
         "ROOT": root,
         "ROOT_PATH": urlsplit(root).path,
-        "site": from_pelican(settings),
+        "site": site,
         "style": Markup(style),  # noqa: S704 - our own stylesheet, and not a post's
         "page_policy": page_policy,
+        "count_scripts": count_scripts,
+        "search_script": search_script(theme / "search") if site.search_budget else "",
+        "search_data": search_data,
         "referrer_policy": policy.REFERRER_POLICY,
         "words": words,
         "long_date": long_date,
@@ -82,6 +87,11 @@ def _globals(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
 def page_policy(style: str, path: str) -> Markup:
     """Return the content security policy of the page at a path in the output, with our stylesheet in it."""
     return Markup(policy.content_security_policy([style], path))  # noqa: S704 - our own, without a double quote
+
+
+def count_scripts(path: str) -> int:
+    """Return how many scripts the page at a path in the output runs."""
+    return len(policy.scripts_of(path))
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any
 import jinja2
 
 from sporfri.errors import RenderError
+from sporfri.policy import scripts_of
 from sporfri.records import dump, load
 from sporfri.render.environment import SHARED
 from sporfri.render.faults import template_sentence
@@ -146,8 +147,10 @@ def _write(page: Page, place: Path, settings: Mapping[str, Any], sizes: Mapping[
     html, far = page.render()
     weight = weigh(html, page.save_as, sizes)
     budget = getattr(settings.get("_sporfri"), "page_budget", None)
-    if budget and (sentence := page_over_budget(page.save_as, weight, budget)):
-        return Written(fault=sentence)
+    if budget and not scripts_of(page.save_as):  # search holds all texts, and has a budget of its own
+        sentence = page_over_budget(page.save_as, weight, budget)
+        if sentence:
+            return Written(fault=sentence)
     html = fill_ledger(html, weight, settings[SHARED]["words"])
     try:
         with place.open("xb") as file:

@@ -1,0 +1,124 @@
+// Search, on the reader's own machine: everything it knows stands in this page, and nothing leaves it or is kept.
+// It runs after the programs in vendor/, in the same element.
+(() => {
+  "use strict";
+  const {root, words, texts} = JSON.parse(document.getElementById("texts").textContent);
+  const SHOWN = 30, AROUND = 120;
+
+  // Words: as they are written, and their stems behind a sign that no word has.
+  const stemmers = {en: new EnglishStemmer(), nb: new NorwegianStemmer(), nn: new NorwegianStemmer(), no: new NorwegianStemmer()};
+  const stems = new Map();
+  const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+  const split = text => text.match(WORD) ?? [];
+  const plain = word => word.normalize("NFC").toLowerCase();
+  const stem = (word, lang) => {
+    const key = `${lang} ${word}`;
+    if (!stems.has(key)) stems.set(key, `~${stemmers[lang]?.stemWord(word) ?? word}`);
+    return stems.get(key);
+  };
+
+  // One index a language, made when the reader first comes to the box.
+  const language = text => text.lang.split("-")[0];
+  const makeIndex = lang => {
+    const engine = new MiniSearch({
+      fields: ["title", "text"], tokenize: split,
+      processTerm: word => [plain(word), stem(plain(word), lang)],
+    });
+    engine.addAll(texts.map((text, id) => ({...text, id})).filter(text => language(text) === lang));
+    return {lang, engine};
+  };
+  const makeIndexes = () => [...new Set(texts.map(language))].map(makeIndex);
+  let indexes;
+  const ready = () => indexes ??= makeIndexes();
+
+  // A question: all words, exact before stems; where no text has them, with typos; else texts that have some of them, likewise.
+  const ask = (asked, {combineWith, fuzzy}) => ready().flatMap(({lang, engine}) => engine.search({
+    combineWith,
+    queries: asked.map((word, place) => ({
+      combineWith: "OR", tokenize: one => [one], processTerm: one => one,
+      queries: [
+        {queries: [word], boostTerm: () => 4, prefix: place === asked.length - 1 && word.length > 1, fuzzy: fuzzy && word.length > 3 && (word.length > 7 ? 2 : 1),
+          weights: {prefix: .2, fuzzy: .1}},
+        {queries: [stem(word, lang)]},
+      ],
+    })),
+  }, {boost: {title: 4}})).sort((one, other) => other.score - one.score || one.id - other.id);
+  const WAYS = [
+    {combineWith: "AND", fuzzy: false, told: ""}, {combineWith: "AND", fuzzy: true, told: words.near},
+    {combineWith: "OR", fuzzy: false, told: words.some}, {combineWith: "OR", fuzzy: true, told: words.near},
+  ];
+  const answer = asked => {
+    for (const way of WAYS) {
+      const found = ask(asked, way);
+      if (found.length) return {found, told: way.told};
+    }
+    return {found: [], told: ""};
+  };
+
+  // What is shown: the title, and a piece of the text with most of the words, both with the words marked.
+  const make = (name, attributes = {}, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children);
+    return element;
+  };
+  const places = (text, terms, lang) => [...text.matchAll(WORD)].filter(([word]) => terms.has(plain(word)) || terms.has(stem(plain(word), lang)));
+  const marked = (text, from, to, hits) => {
+    const pieces = [];
+    for (const hit of hits.filter(({index}) => index >= from && index < to)) {
+      pieces.push(text.slice(from, hit.index), make("mark", {}, hit[0]));
+      from = hit.index + hit[0].length;
+    }
+    return [...pieces, text.slice(from, Math.max(from, to))];
+  };
+  const extract = (text, hits, lang) => {
+    const worth = ({index}) => new Set(hits.filter(hit => hit.index >= index && hit.index < index + AROUND).map(([word]) => stem(plain(word), lang))).size;
+    const best = hits.slice(0, 200).reduce((one, other) => !one || worth(other) > worth(one) ? other : one, null);
+    const at = best ? best.index : 0;
+    const from = at > AROUND ? text.indexOf(" ", at - AROUND) + 1 : 0;
+    const end = text.indexOf(" ", at + AROUND);
+    const to = end < 0 ? text.length : end;
+    return [from ? "… " : "", ...marked(text, from, to, hits), to < text.length ? " …" : ""];
+  };
+  const item = ({id, terms}) => {
+    const {url, title, lang, date, shown, text} = texts[id], known = new Set(terms), tongue = language(texts[id]);
+    const own = lang === words.lang ? {} : {lang};
+    return make("li", {},
+      ...date ? [make("time", {datetime: date}, shown), "\n"] : [],
+      make("a", {href: `${root}/${url}`, ...own}, ...marked(title, 0, title.length, places(title, known, tongue))),
+      make("p", own, ...extract(text, places(text, known, tongue), tongue)));
+  };
+
+  // The page. The box keeps nothing, and no checker of spelling sends what is written in it.
+  const box = make("input", {id: "words", type: "search", autocomplete: "off", autocapitalize: "off", spellcheck: "false", writingsuggestions: "false",
+    "aria-describedby": "how", "aria-controls": "found"});
+  const told = make("p", {role: "status"});
+  const list = make("ol", {id: "found"});
+  const show = () => {
+    const asked = [...new Set(split(box.value).map(plain))].slice(0, 20);
+    const {found, told: how} = asked.length ? answer(asked) : {found: [], told: ""};
+    const count = words.found.replace("{n}", found.length) + (found.length > SHOWN ? ` ${words.best.replace("{n}", SHOWN)}` : "");
+    told.textContent = box.value.trim() ? [how, found.length ? count : words.none].filter(Boolean).join(" ") : "";
+    list.replaceChildren(...found.slice(0, SHOWN).map(item));
+  };
+  box.addEventListener("focus", () => setTimeout(ready), {once: true});
+  box.addEventListener("input", show);
+
+  // Keys: / goes to the box, arrows and Enter to the results and along them, Escape back to the box, and then empties it.
+  const STEPS = {ArrowDown: 1, ArrowUp: -1};
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    const links = [...list.querySelectorAll("a")], here = document.activeElement, place = links.indexOf(here);
+    const inside = here === box || place >= 0;
+    const step = event.key === "Enter" && here === box ? 1 : STEPS[event.key];
+    if (event.key === "/" && here !== box) box.focus();
+    else if (event.key === "Escape" && place >= 0) box.focus();
+    else if (event.key === "Escape" && here === box) { box.value = ""; show(); }
+    else if (inside && step && (links[place + step] || place + step < 0)) (links[place + step] ?? box).focus();
+    else return;
+    event.preventDefault();
+  });
+
+  document.getElementById("how").before(make("search", {}, make("label", {for: "words"}, words.label), box));
+  document.getElementById("how").after(told, list);
+})();
