@@ -14,6 +14,8 @@ from html import escape
 from babel import UnknownLocaleError
 from babel.numbers import format_decimal
 
+from sporfri.tables.direction import direction
+
 FULLNESS = ("1", ".5", ".2", "0")
 """How full the bars of each series are; an outline shows the empty ones."""
 
@@ -98,7 +100,8 @@ KINDS: dict[str, Callable[[Chart], str]] = {"bars": bars, "lines": lines}
 
 
 def _drawing(chart: Chart, pieces: Sequence[str], height: Decimal) -> str:
-    start = f'<svg role="img" aria-label="{escape(chart.title)}" height="{_em(height)}" fill="currentColor">'
+    turned = ' direction="ltr"' if direction(chart.lang) == "rtl" else ""  # else letters would begin at their right end
+    start = f'<svg role="img" aria-label="{escape(chart.title)}" height="{_em(height)}" fill="currentColor"{turned}>'
     return f"{start}{''.join(pieces)}</svg>"
 
 

@@ -49,6 +49,7 @@ from sporfri.read.passes import (
 )
 from sporfri.read.passes.subjects import Subject
 from sporfri.read.slips import slips
+from sporfri.tables.direction import direction
 
 NARROW = 24
 """The most signs of code in a line that the narrowest screen shows (320 pixels wide) without scrolling."""
@@ -141,6 +142,7 @@ def _render(context: Context) -> Rendered:
             raise ContentError(problems)
         kept = tuple(archived.unarchived_sources(tree, context))
         _tidy(tree)
+        _turn_code(tree, context.lang)
         updates, about = boxes.update_times(tree), subjects.subjects(tree)
         anchors, into = fragments.anchors(tree), fragments.references(tree)
         html = gate.publish(tree, body)
@@ -205,6 +207,13 @@ def _tidy(tree: Element) -> None:
             first.data = first.data.lstrip("\n")
         if max(map(len, block.text.split("\n"))) > NARROW:
             block.attrs["tabindex"] = "0"  # not every browser lets the arrow keys scroll what cannot be reached
+
+
+def _turn_code(tree: Element, lang: str) -> None:
+    """Say of code in a text that is written from the right that it is written from the left."""
+    if direction(lang) == "rtl":
+        for code in nodes.elements(tree, "pre", "code", "kbd", "samp"):
+            code.attrs.setdefault("dir", "ltr")
 
 
 def _lead(tree: Element) -> str:

@@ -19,6 +19,7 @@ from sporfri.render.search import search_data, search_script
 from sporfri.render.weight import milligrams
 from sporfri.render.words import Words
 from sporfri.settings import from_pelican
+from sporfri.tables.direction import direction
 
 SHARED = "_sporfri_environment"
 COMPILED = "_sporfri_compiled"
@@ -80,6 +81,7 @@ def _globals(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
         "kilobytes": kilobytes,
         "milligrams": milligrams,
         "by_language": by_language,
+        "in_lang": in_lang,
         "menu_title": menu_title,
     }
 
@@ -125,6 +127,12 @@ def _in_words(written: str, moment: date, lang: str, *, time: bool) -> str:
 def language_name(lang: str) -> str:
     """Return a language's own name for itself: `norsk bokmål` for `nb`."""
     return _locale(lang).get_display_name() or lang
+
+
+def in_lang(lang: str, around: str) -> Markup:
+    """Return the attributes of words in a language: `lang`, and `dir` where what stands around runs the other way."""
+    turned = f' dir="{direction(lang)}"' if direction(lang) != direction(around) else ""
+    return Markup('lang="{}"').format(lang) + Markup(turned)  # noqa: S704 - one of two words of our own
 
 
 def by_language(item: Any, lang: str) -> Any:

@@ -10,6 +10,7 @@ from sporfri.plan.feeds.absolute import absolute_html
 from sporfri.plan.feeds.tag_uri import entry_id
 from sporfri.plan.feeds.xml_text import check_text
 from sporfri.plan.published import Published, changed, language_tag
+from sporfri.tables.direction import direction
 from sporfri.tables.words import words
 
 
@@ -52,7 +53,8 @@ def entry_of(article: Any, site: Published) -> Entry:
             url=url,
             title=str(article.title),
             summary=str(article.metadata.get("summary") or ""),  # Pelican's own fallback is a piece of the HTML
-            html=absolute_html(article.get_content(site.absolute().rstrip("/")), url) + _reply(article, url, site),
+            html=_turned(absolute_html(article.get_content(site.absolute().rstrip("/")), url), article.lang)
+            + _reply(article, url, site),
             lang=language_tag(article.lang),
             published=article.date.astimezone(UTC),
             updated=(changed(article) or article.date).astimezone(UTC),
@@ -62,6 +64,13 @@ def entry_of(article: Any, site: Published) -> Entry:
             image=_image(article, site),
         )
     )
+
+
+def _turned(html: str, lang: str) -> str:
+    """Say of a text from the right that it is one: in a feed reader no page around it does."""
+    if direction(lang) == "ltr":
+        return html
+    return f'<div lang="{escape(language_tag(lang))}" dir="rtl">{html}</div>'
 
 
 def _reply(article: Any, url: str, site: Published) -> str:
