@@ -55,11 +55,14 @@ class Search:
 
 
 def plan_search(generators: Sequence[Any]) -> None:
-    """Put the texts of all public pages and posts into the shared context as `search`; None where the budget is 0."""
+    """Put the texts of all public pages and posts into the shared context as `search`, and the address as `search_url`.
+
+    Both are None where the budget is 0. Pages name the address alone: they need not be made anew with each text.
+    """
     site = Published.by(generators)
-    site.context["search"] = site.settings["_sporfri_search"] = None
-    if site.ours.search_budget:
-        site.context["search"] = site.settings["_sporfri_search"] = search_of(site)
+    search = search_of(site) if site.ours.search_budget else None
+    site.context["search"] = site.settings["_sporfri_search"] = search
+    site.context["search_url"] = search.url if search else None
 
 
 def search_of(site: Published) -> Search:

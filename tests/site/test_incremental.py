@@ -90,9 +90,9 @@ def test_where_nothing_changed_nothing_is_rendered(blog):
     assert rendered(blog) == set()
 
 
-def test_a_change_of_the_text_renders_the_page_alone(blog):
+def test_a_change_of_the_text_renders_the_page_and_the_search_alone(blog):
     blog.write(2, "Text.\n\nAnd more.")
-    assert rendered(blog) == {"post-2/index.html"}
+    assert rendered(blog) == {"post-2/index.html", "search/index.html"}
 
 
 def test_a_change_of_the_title_renders_what_shows_it_and_nothing_else(blog):
@@ -121,9 +121,9 @@ def test_the_table_of_weights_follows_what_it_tells(blog):
     blog.build_and_compare()
     before = weights(blog)
     blog.write(2, "Text.\n\n" + " ".join(map(str, range(150))))
-    assert rendered(blog) == {"post-2/index.html", "colophon/index.html"}
+    assert rendered(blog) == {"post-2/index.html", "search/index.html", "colophon/index.html"}
     after = weights(blog)
-    assert [name for name in before if before[name] != after[name]] == ["/post-2/"]
+    assert {name for name in before if before[name] != after[name]} == {"/post-2/", "/search/"}
     assert {"/", "/about/", "/archives/2021/"} <= before.keys()
     assert "/colophon/" not in before
 
