@@ -146,7 +146,7 @@ def test_what_cannot_be_told_is_refused_in_a_sentence(blog, incident, fault):
 
 
 def test_the_preview_shows_it_as_soon_as_the_settings_are_saved(blog, tmp_path):
-    conf = tmp_path / "pelicanconf.py"
+    conf = tmp_path / "incidentconf.py"  # a name of its own: settings stay imported, and others import pelicanconf
     ours = (
         f"import sys; sys.path.insert(0, {str(ROOT)!r})\nfrom sporfri.defaults import *\nSITENAME = 'Blog'\nSITESUBTITLE = ''\n"
         f"SITEURL = 'http://127.0.0.1:8000'\nDEFAULT_LANG = 'en'\nTIMEZONE = 'Europe/Oslo'\nAUTHOR = 'A'\n"
