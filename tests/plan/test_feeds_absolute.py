@@ -104,7 +104,7 @@ def test_of_a_chart_the_figures_stay():
     """Few programs show drawings, and fewer fold what is to be opened."""
     table = "<table><tbody><tr><th>2000</th><td>23</td></tr></tbody></table>"
     becomes(
-        "<figure><svg><text>23</text></svg><figcaption>Sums</figcaption>"
+        "<figure><figcaption>Sums</figcaption><svg><text>23</text></svg>"
         f"<details><summary>The figures</summary>{table}</details></figure>",
         f"<figure><figcaption>Sums</figcaption>{table}</figure>",
     )

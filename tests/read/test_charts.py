@@ -15,9 +15,12 @@ def block(*lines: str, head: str = '```chart bars "Sums"') -> str:
 def test_a_chart_is_a_figure_with_its_figures_as_a_table():
     made = html('Text.\n\n```chart bars "World emissions, Gt"\nYear, Emissions\n2000, 23\n2020,\n```')
     drawing, _, rest = made.partition("</svg>")
-    assert '<figure><svg role="img" aria-label="World emissions, Gt"' in drawing
+    assert (
+        '<figure><figcaption>World emissions, Gt</figcaption><svg role="img" aria-label="World emissions, Gt"'
+        in drawing
+    )
     assert rest == (
-        "<figcaption>World emissions, Gt</figcaption><details><summary>The figures</summary><table>"
+        "<details><summary>The figures</summary><table>"
         '<thead><tr><th scope="col">Year</th><th scope="col" data-align="end">Emissions</th></tr></thead>'
         '<tbody><tr><th scope="row">2000</th><td data-align="end">23</td></tr>'
         '<tr><th scope="row">2020</th><td data-align="end">–</td></tr></tbody></table></details></figure>'  # noqa: RUF001 -- a dash

@@ -21,7 +21,7 @@ def absolute_html(html: str, base: str) -> str:
     tree = parse_fragment(html)
     for picture in tree.find_all("picture"):
         picture.replace_with(*picture.find_all("img"))
-    for details in tree.select("figure > svg + figcaption + details"):
+    for details in tree.select("figure > figcaption + svg + details"):
         _tell_figures(details)
     tree.rewrite_links(lambda reference: _resolve(reference, base))
     for element in tree.iter_elements():

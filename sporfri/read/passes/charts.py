@@ -53,13 +53,8 @@ def _figure(data: Data, lang: str) -> Element:
     chart = Chart(data.title, data.columns, data.rows, lang)
     drawing = parse_fragment(KINDS[data.kind](chart)).children
     summary = element("summary", None, words(lang).figures)
-    return element(
-        "figure",
-        None,
-        *drawing,
-        element("figcaption", None, data.title),
-        element("details", None, summary, _table(chart)),
-    )
+    caption = element("figcaption", None, data.title)  # first or last: HTML takes it nowhere else
+    return element("figure", None, caption, *drawing, element("details", None, summary, _table(chart)))
 
 
 def _table(chart: Chart) -> Element:
