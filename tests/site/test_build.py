@@ -40,10 +40,11 @@ def test_any_folder_of_posts_builds_from_anywhere(tmp_path, content):
 def test_a_build_says_what_its_pages_weigh(tmp_path, content):
     """In a line; of each page where that is asked; and a site that is too heavy is not put into place."""
     done = build(content, tmp_path / "site", "--weights")
-    _, in_short, head, *rows = done.stdout.splitlines()
+    _, in_short, search, head, *rows = done.stdout.splitlines()
     assert re.fullmatch(
         r"(\d+) pages of [\d.]+ kB: half of them at most [\d.]+ kB, the most /.* with [\d.]+ kB", in_short
     )
+    assert re.fullmatch(r"search knows \d+ texts by [\d,]+ bytes", search)
     assert head.split() == ["bytes", "files", "g", "CO2", "page"]
     sizes = {row.split()[3]: int(row.split()[0]) for row in rows}
     assert {"/", "/first/", "/archives/", "/404.html"} <= sizes.keys()

@@ -153,7 +153,7 @@ def test_a_release_is_built_upon_as_an_unsealed_site_is(blog):
     seal(output)
     assert rendered(blog) == set()
     blog.write(2, "Text.\n\nAnd more.")
-    assert rendered(blog) == {"post-2/index.html"}
+    assert rendered(blog) == {"post-2/index.html", "search/index.html"}
 
 
 def test_a_copy_of_the_old_site_serves_as_well(blog):
@@ -190,7 +190,7 @@ def test_a_failed_build_leaves_the_next_one_whole(blog):
     with pytest.raises(SporfriError, match="form"):
         blog.build()
     blog.write(1, "Text.\n\nMended.")
-    assert rendered(blog) == {"post-1/index.html"}
+    assert rendered(blog) == {"post-1/index.html", "search/index.html"}
 
 
 def test_the_old_site_is_not_touched_while_the_new_one_is_made(blog):
