@@ -55,12 +55,16 @@ def nginx(headers: dict[str, str], rules: Sequence[PathRule]) -> str:
     )  # nginx's own line for charsets passes over compressed twins
 
 
+CADDY_FILE = "        file {path} {path}index.html"
+"""A file that is there: also that of a folder, for which `file` alone does not hold."""
+
+
 def caddy(headers: dict[str, str], rules: Sequence[PathRule]) -> str:
     """Return lines for a site of Caddy's; within `route` the order is that of the lines, so the last one holds."""
     lines = ["# Import this in the site's block.", "route {"]
     lines += [f"    header {name} {_quoted(value)}" for name, value in headers.items()]
     for number, rule in enumerate(rules):
-        lines += [f"    @sporfri{number} {{", f"        path_regexp {_quoted(rule.paths)}", "        file", "    }"]
+        lines += [f"    @sporfri{number} {{", f"        path_regexp {_quoted(rule.paths)}", CADDY_FILE, "    }"]
         lines += [f"    header @sporfri{number} {rule.name} {_quoted(rule.value)}"]
     return _text([*lines, "}"])
 

@@ -115,7 +115,7 @@ def test_a_large_drawing_is_a_cleaned_file(content, site):
     (content / "posts" / "d.svg").write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><metadata>Ann</metadata>{dots}</svg>'
     )
-    one = post(content / "posts", "one", "![A](d.svg) [B](d.svg)")
+    one = post(content / "posts", "one", "![A](d.svg) beside [B](d.svg)")
     folder, told = site()
     [drawing] = (folder / "pictures").glob("d.*.svg")
     assert "Ann" not in drawing.read_text()
