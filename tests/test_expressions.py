@@ -9,9 +9,6 @@ from tests.expressions import expressions
 
 SHORT = {
     "sporfri.read.post:": "a summary, 160 characters",
-    "sporfri.render.ledger._PICTURE": "a page as the renderer writes it, with every tag closed",
-    "sporfri.render.ledger._SOURCE": "one picture of such a page",
-    "sporfri.render.ledger._ATTRIBUTE": "one element of such a picture",
 }
 """Expressions that never see a long text of others, and what they see."""
 

@@ -12,9 +12,7 @@ import brotli
 
 from sporfri.tables.carbon import GRAMS_PER_KWH, KWH_PER_GIGABYTE
 
-_PICTURE = re.compile(r'<picture>(?P<offered>.*?)</picture>|<img [^>]*?src="(?P<src>[^"]+)"', re.DOTALL)
-_SOURCE = re.compile(r"<source ([^>]*)>")
-_ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(r'(?<![a-z-])([a-z]+)="([^"]*)"')
 
 MOST_ROWS = 200
 """Of so many pages a table tells, the heaviest first: it is to be read, and has a weight of its own."""
@@ -108,20 +106,27 @@ def site_over_budget(weights: Weights, budget: int) -> str:
 def shown_pictures(page: str, save_as: str) -> set[str]:
     """Return the path in the output of each picture that a page shows: of one with a choice, the heaviest choice."""
     folder = posixpath.dirname(save_as)
-    return {posixpath.normpath(posixpath.join(folder, _heaviest(found))) for found in _PICTURE.finditer(page)}
+    single, *choices = page.split("<picture>")
+    shown = _elements("img", single)
+    for choice in choices:
+        offered, _, after = choice.partition("</picture>")
+        shown += [_heaviest(offered), *_elements("img", after)]
+    addresses = [image.get("src", "") for image in shown]
+    return {posixpath.normpath(posixpath.join(folder, address)) for address in addresses if address}
 
 
-def _heaviest(found: re.Match[str]) -> str:
-    """Return the address of the widest file in the first format that is offered by day."""
-    if found["src"]:
-        return str(found["src"])
-    sources = [dict(_ATTRIBUTE.findall(source)) for source in _SOURCE.findall(found["offered"])]
-    by_day = [source for source in sources if "prefers-color-scheme" not in source.get("media", "")]
+def _elements(name: str, markup: str) -> list[dict[str, str]]:
+    """Return the attributes of each element of a name; cut at its signs, so that time grows with the text alone."""
+    return [dict(_ATTRIBUTE.findall(part.partition(">")[0])) for part in markup.split(f"<{name} ")[1:]]
+
+
+def _heaviest(offered: str) -> dict[str, str]:
+    """Return as an image the widest file in the first format that is offered by day, or else the image itself."""
+    by_day = [one for one in _elements("source", offered) if "prefers-color-scheme" not in one.get("media", "")]
     if not by_day:
-        inner = _PICTURE.search(found["offered"])
-        return str(inner["src"]) if inner else ""
-    last: dict[str, str] = [source for source in by_day if source.get("type") == by_day[0].get("type")][-1]
-    return last["srcset"].rpartition(", ")[2].partition(" ")[0]
+        return next(iter(_elements("img", offered)), {})
+    last = [source for source in by_day if source.get("type") == by_day[0].get("type")][-1]
+    return {"src": last.get("srcset", "").rpartition(", ")[2].partition(" ")[0]}
 
 
 def file_sizes(context: Mapping[str, Any]) -> dict[str, int]:
