@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from sporfri.errors import SettingsError
 
 VARIABLE = "SOURCE_DATE_EPOCH"
+_to_come: set[datetime] = set()
 
 
 def now() -> datetime:
@@ -24,3 +25,16 @@ def now() -> datetime:
         raise SettingsError(
             f"{VARIABLE} is {written!r}; it takes whole seconds since 1970, such as 1635000000."
         ) from error
+
+
+def is_to_come(time: datetime) -> bool:
+    """Say whether a time is still to come. Raises SettingsError as `now` does."""
+    to_come = time > now()
+    if to_come:
+        _to_come.add(time)
+    return to_come
+
+
+def next_due() -> datetime | None:
+    """Return the first of all times of which this process was told that they are to come, or None."""
+    return min(_to_come, default=None)

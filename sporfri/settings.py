@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sporfri.errors import SettingsError
+from sporfri.store import FOLDER
 
 PREFIX = "SPORFRI_"
 
@@ -67,7 +68,7 @@ class Settings(BaseModel):
     )
     reading_megabytes: int = Field(512, ge=64, description="Megabytes of memory that reading one post may take.")
     store: str | None = Field(
-        ".cache/sporfri",
+        FOLDER,
         description="The folder, from the settings file, in which a build keeps what it can use again; None keeps nothing.",
     )
     store_megabytes: int = Field(1024, ge=16, description="The size beyond which the store drops what is used least.")

@@ -23,6 +23,9 @@ from typing import Any
 
 PACKAGE = Path(__file__).parent
 FILE = "store.sqlite"
+FOLDER = ".cache/sporfri"
+"""Where a store is, from the settings file, unless the settings say otherwise."""
+
 DIGEST = hashlib.sha256().digest_size
 DAY = 24 * 60 * 60
 TABLE = """

@@ -3,16 +3,12 @@
 import argparse
 import json
 import sys
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sporfri.build import Fresh
-from sporfri.build import build as build_site
-from sporfri.commands.talk import count, own_settings
-from sporfri.errors import AuditError, SettingsError
-from sporfri.render.ledger import kilobytes
-from sporfri.render.weight import Weights, milligrams
+from sporfri.commands.talk import own_settings
+from sporfri.errors import SettingsError
+from sporfri.stamp import Stamp
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -37,61 +33,19 @@ def run(options: argparse.Namespace) -> int:
         overrides["PATH"] = str(options.content.resolve())
     if options.sarif and not options.audit:
         raise SettingsError("--sarif writes what the audit finds: it needs --audit.")
-    if options.audit:
-        from sporfri.audit.statement import checks  # only who audits needs it
+    asked = ["build", *(name for name in ("audit", "weights", "quiet") if getattr(options, name))]
+    settings = options.settings or own_settings()
+    stamp = None if options.fresh or options.sarif else Stamp.of(settings, overrides, asked, options.output)
+    told = stamp.told() if stamp else None
+    if told is None:
+        from sporfri.commands.building import build_and_tell  # where nothing changed, none of it is needed
 
-        overrides["CHECKS"] = checks()
-    check = partial(refuse_findings, sarif=options.sarif, output=options.output) if options.audit else None
-    built = build_site(
-        options.settings or own_settings(), options.output, overrides, check, jobs=options.jobs, fresh=options.fresh
-    )
-    if not options.quiet:
-        for warning in built.warnings:
-            print(warning, file=sys.stderr)
-        articles, pages = count(built.articles, "article"), count(built.pages, "page")
-        print(f"{articles} and {pages} in {count(built.files, 'file')}: {built.output}/index.html")
-        if built.weights.rows:
-            print(in_short(built.weights))
-        if built.search:
-            print(built.search)
-    if options.weights:
-        print(table(built.weights))
+        told = build_and_tell(options, settings, overrides)
+        if stamp:
+            stamp.leave(told)
+    sys.stderr.write(told.errors)
+    sys.stdout.write(told.output)
     return 0
-
-
-def in_short(weights: Weights) -> str:
-    """Say in a line what the pages weigh: all together, the one in the middle and the heaviest."""
-    heaviest = weights.rows[0]
-    return (
-        f"{count(weights.pages, 'page')} of {kilobytes(weights.bytes, 'en')} kB: half of them at most "
-        f"{kilobytes(weights.median, 'en')} kB, the most /{heaviest.address} with {kilobytes(heaviest.bytes, 'en')} kB"
-    )
-
-
-def table(weights: Weights) -> str:
-    """Say what each page weighs, the heaviest first, in columns: bytes, files, grams of CO2 for a view, address."""
-    rows = [
-        f"{row.bytes:>9} {row.requests:>5} {milligrams(row.bytes) / 1000:>9.6f}  /{row.address}" for row in weights.rows
-    ]
-    return "\n".join([f"{'bytes':>9} {'files':>5} {'g CO2':>9}  page", *rows])
-
-
-def refuse_findings(fresh: Fresh, *, sarif: Path | None, output: Path) -> None:
-    """Audit a new site and note the outcome in it; raise AuditError where there is a finding.
-
-    sarif: a file for the outcome in a forge's form, with places in the output where no source is known.
-    """
-    from sporfri.audit import audit  # only who audits needs it
-    from sporfri.audit.reports import sarif as for_forges
-    from sporfri.audit.reports import text
-    from sporfri.audit.statement import state
-
-    report = audit(fresh.folder, redacted=sorted(fresh.redacted), sources=fresh.sources)
-    if sarif:
-        sarif.write_text(for_forges.write(report, output), encoding="utf-8")
-    if report.findings:
-        raise AuditError(text.write(report, fresh.folder, colour=False))
-    state(fresh.folder, report)
 
 
 def setting(pair: str) -> tuple[str, Any]:

@@ -3,18 +3,12 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sporfri.check import check
 from sporfri.commands.talk import own_settings
-from sporfri.errors import SettingsError
-from sporfri.report import as_json, github, plain, sarif, text
-from sporfri.report.remark import Remark, of_error
+from sporfri.stamp import Stamp
 
-FORMATS: dict[str, Callable[[Sequence[Remark]], str]] = {
-    "plain": plain.write, "json": as_json.write, "sarif": sarif.write, "github": github.write,
-}  # fmt: skip
+FORMATS = ("plain", "json", "sarif", "github")
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -34,15 +28,18 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Tell everything that would stop a merge, and every warning, without writing a site; 1 if anything would."""
     overrides = {"PATH": str(options.content.resolve())} if options.content else {}
-    status = 0
-    try:
-        remarks = check(options.settings or own_settings(), overrides)
-    except SettingsError as error:
-        remarks, status = of_error(error), 2
-    if remarks or not options.quiet:
-        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        report = FORMATS[options.format](remarks) if options.format in FORMATS else text.write(remarks, colour=colour)
-        sys.stdout.flush()
-        sys.stdout.buffer.write(report.encode("utf-8", "backslashreplace"))
-        sys.stdout.flush()
-    return status or int(any(remark.stops for remark in remarks))
+    settings = options.settings or own_settings()
+    colour = options.format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    asked = ["check", options.format, f"colour={colour}", f"quiet={options.quiet}"]
+    stamp = Stamp.of(settings, overrides, asked)
+    told, status = stamp.told() if stamp else None, 0
+    if told is None:
+        from sporfri.commands.checking import check_and_tell  # where nothing changed, none of it is needed
+
+        told, status = check_and_tell(settings, overrides, options.format, colour=colour, quiet=options.quiet)
+        if stamp and not status:
+            stamp.leave(told)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(told.output.encode("utf-8", "backslashreplace"))
+    sys.stdout.flush()
+    return status

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sporfri.clock import now
+from sporfri.clock import is_to_come
 from sporfri.errors import ContentError
 from sporfri.read.ahead import read_files
 from sporfri.read.folder import Folder
@@ -90,7 +90,7 @@ def _questionable(post: Post, build: Build) -> set[str]:
 
 
 def _is_to_come(post: Post) -> bool:
-    return post.front.date is not None and post.front.date > now()
+    return post.front.date is not None and is_to_come(post.front.date)
 
 
 def _anew(content: Any, post: Post, told: dict[str, Any]) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from pelican.contents import Author, Category, Tag
 from pelican.readers import BaseReader
 
-from sporfri.clock import now
+from sporfri.clock import is_to_come
 from sporfri.read.ahead import read_files
 from sporfri.read.folder import MARKDOWN
 from sporfri.read.post import Post
@@ -58,7 +58,7 @@ def metadata(post: Post, settings: Any) -> dict[str, Any]:
     """Return a post's metadata as Pelican's objects; what the writer left out is left out."""
     front, rendered = post.front, post.rendered
     # What has not come out yet is where drafts are: in the preview, marked, and not in the world.
-    scheduled = bool(front.date and front.date > now() and front.status != "draft")
+    scheduled = bool(front.date and is_to_come(front.date) and front.status != "draft")
     times = [time for time in (front.modified, *rendered.updates) if time]
     values = {
         "title": post.title,

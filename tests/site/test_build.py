@@ -320,7 +320,7 @@ def test_a_broken_redaction_mark_hides_no_other_mistake(tmp_path, content):
 def test_a_fault_of_our_own_is_said_to_be_one(tmp_path, content):
     """No traceback, exit status 2, nothing changed; all that is needed to mend it stands in a file."""
     (tmp_path / "conf.py").write_text(
-        "from publishconf import *\nimport sporfri.commands.build\n\ndef broken(*_, **__):\n    raise KeyError('oops')\n\n"
+        "from publishconf import *\nimport sporfri.build\n\ndef broken(*_, **__):\n    raise KeyError('oops')\n\n"
         "sporfri.read.reader.metadata = broken\n"
     )
     done = build(content, tmp_path / "site", "-s", tmp_path / "conf.py")
