@@ -1,0 +1,55 @@
+"""On paper a post keeps its column and its margin, where the sheet has room for both."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser import find
+from tests.conftest import served
+from tests.site.test_network import FLAGS
+from tests.theme.demanding import demanding
+
+A4, A5 = 643, 408
+"""What is left of the width of a sheet, 210 or 148 millimetres, between margins of two centimetres; in pixels of CSS."""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory) -> Iterator[Page]:
+    with (
+        served(demanding(tmp_path_factory.mktemp("demanding"))) as address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        page = browser.new_page()
+        page.emulate_media(media="print")
+        page.goto(f"{address}/demanding/")
+        yield page
+        browser.close()
+
+
+def edges(page: Page, name: str) -> tuple[float, float]:
+    box = page.locator(name).first.bounding_box()
+    assert box
+    return box["x"], box["x"] + box["width"]
+
+
+def test_notes_stand_in_the_margin_of_a_large_sheet(page):
+    page.set_viewport_size({"width": A4, "height": 900})
+    main, note = edges(page, "main"), edges(page, "aside")
+    assert main[1] < note[0] < note[1] <= A4
+    assert page.evaluate("document.documentElement.scrollWidth") <= A4
+
+
+def test_and_below_their_paragraphs_on_a_small_one(page):
+    page.set_viewport_size({"width": A5, "height": 600})
+    main, note = edges(page, "main"), edges(page, "aside")
+    assert main[0] == 0
+    assert main[1] == A5
+    assert main[0] < note[0] < note[1] <= main[1]
+
+
+def test_what_is_for_hands_is_not_printed(page):
+    for name in ("nav", "body > footer", "a[href='#content']", "[role='doc-backlink']"):
+        assert page.locator(name).first.is_hidden(), name
+    assert page.locator("address").is_visible()
