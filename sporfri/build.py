@@ -26,6 +26,7 @@ from sporfri.render.weight import Weights
 from sporfri.render.writer import WEIGHTS
 from sporfri.store import Store
 from sporfri.warm import Warm
+from sporfri.workers import Tell, untold
 
 
 @dataclass(frozen=True)
@@ -103,19 +104,20 @@ def build(
     *,
     jobs: int = 0,
     fresh: bool = False,
+    tell: Tell = untold,
 ) -> Built:
     """Build the site that a settings file describes into `output`, replacing it only when all is well.
 
     `overrides` are Pelican or Sporfri settings that win over the file's; `check` looks at the new site before it takes
     the old one's place, and raises a SporfriError to keep it out; `jobs` is how many processes may work at once, 0 for one
-    on each core; a `fresh` build uses nothing that earlier ones kept. Raises SettingsError, ContentError (all problems of
+    on each core; a `fresh` build uses nothing that earlier ones kept; `tell` hears how far it is. Raises SettingsError, ContentError (all problems of
     all files) or RenderError. After any error `output` is as it was.
     """
     settings = load_settings(settings_file, overrides)
     content = Path(settings["PATH"])
     with fresh_folder(output, content) as folder, closing(_store(settings_file, settings, fresh=fresh)) as store:
         settings |= {"OUTPUT_PATH": str(folder), "_sporfri_output": output}
-        settings |= {"_sporfri_jobs": jobs, "_sporfri_store": store}
+        settings |= {"_sporfri_jobs": jobs, "_sporfri_store": store, "_sporfri_tell": tell}
         seen = _run(settings)
         if check is not None:
             secrets = frozenset(settings["_sporfri_secrets"])

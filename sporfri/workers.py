@@ -23,6 +23,8 @@ from typing import BinaryIO, Generic, Literal, NoReturn, TypeVar
 
 Task = TypeVar("Task")
 Work = Callable[[Task], bytes]
+Tell = Callable[[str, int, int], None]
+"""Hears what is done, how many of it are, and of how many."""
 
 STACK = 64 * 1024 * 1024
 """A worker's stack: what is nested deeply reaches Python's bound, which is told, before it reaches this one."""
@@ -54,6 +56,10 @@ class WorkerError(Exception):
     """A fault of the program in a worker; its traceback there is a note of the exception."""
 
 
+def untold(what: str, done: int, of: int) -> None:
+    """Tell nobody."""
+
+
 def cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -66,9 +72,11 @@ def each(
     *,
     jobs: int,
     bounds: Bounds,
+    tell: Callable[[int, int], None] = lambda *_: None,
 ) -> None:
     """Do `work` on each task in at most `jobs` workers, in the tasks' order, and hand what comes of it to `receive`.
 
+    `tell` hears after each how many are done, and of how many.
     Raises WorkerError where `work` raises anything. However it ends, no worker is left behind.
     """
     waiting = iter(range(len(tasks)))
@@ -76,13 +84,14 @@ def each(
     try:
         for number in islice(waiting, max(1, jobs)):
             pool.start().ask(number)
-        for worker, answer in pool.answers():
+        for ended, (worker, answer) in enumerate(pool.answers(), 1):
             done, following = worker.number, next(waiting, None)
             if following is None or isinstance(answer, Exceeded):
                 pool.end(worker)
             if following is not None:
                 (pool.start() if isinstance(answer, Exceeded) else worker).ask(following)
             receive(tasks[done], answer)
+            tell(ended, len(tasks))
     finally:
         pool.close()
 

@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "check": {"build", "report", "audit", "read"},
     "preview": {"build", "report", "audit", "defaults", "policy", "errors", "tables", "records", "workers"},
     "warm": {"errors", "read", "plan", "render"},
-    "build": {"settings", "errors", "store", "plan", "render", "warm", "pelican"},
+    "build": {"settings", "errors", "store", "workers", "plan", "render", "warm", "pelican"},
     "__init__": {"read", "plan", "render", "settings", "errors"},
     "__main__": {"cli"},
 }
@@ -73,7 +73,13 @@ def test_only_the_front_door_knows_the_commands():
 def test_every_command_in_the_table_has_its_file():
     from sporfri.commands import COMMANDS
 
-    files = {path.stem for path in ENGINE.glob("commands/*.py")} - {"__init__", "options", "talk", "building", "checking"}
+    files = {path.stem for path in ENGINE.glob("commands/*.py")} - {
+        "__init__",
+        "options",
+        "talk",
+        "building",
+        "checking",
+    }
     assert files == set(COMMANDS)
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from sporfri.build import Fresh, build
-from sporfri.commands.talk import count
+from sporfri.commands.talk import Progress, count
 from sporfri.errors import AuditError
 from sporfri.render.ledger import kilobytes
 from sporfri.render.weight import Weights, milligrams
 from sporfri.stamp import Told
+from sporfri.workers import untold
 
 
 def build_and_tell(options: argparse.Namespace, settings: Path, overrides: dict[str, Any]) -> Told:
@@ -21,7 +22,12 @@ def build_and_tell(options: argparse.Namespace, settings: Path, overrides: dict[
 
         overrides = {**overrides, "CHECKS": checks()}
     check = partial(refuse_findings, sarif=options.sarif, output=options.output) if options.audit else None
-    built = build(settings, options.output, overrides, check, jobs=options.jobs, fresh=options.fresh)
+    progress = Progress()
+    tell = untold if options.quiet else progress.count
+    try:
+        built = build(settings, options.output, overrides, check, jobs=options.jobs, fresh=options.fresh, tell=tell)
+    finally:
+        progress.clear()
     lines = table(built.weights) if options.weights else []
     if options.quiet:
         return Told(_text(lines))

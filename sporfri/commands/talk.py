@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TextIO
 
+EVERY = 1000
 ENGINE = Path(__file__).resolve().parents[2]
 
 
@@ -43,6 +44,12 @@ class Progress:
             if words != self.END:
                 self._busy[name] = words  # the last of them now
             self._write(self._line() if self._over else f"{name}: {words}\n")
+
+    def count(self, what: str, done: int, of: int) -> None:
+        """Say how many are done: on a terminal after each, elsewhere after each thousandth."""
+        if self._over or done % EVERY == 0:
+            self.tell(what, f"{done:,} of {of:,}")
+            self._busy.clear()
 
     def clear(self) -> None:
         """Leave the terminal as it was."""

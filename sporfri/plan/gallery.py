@@ -6,7 +6,7 @@ of what it held, and under that what was made of it.
 
 import hashlib
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -113,8 +113,11 @@ def drawing_name(path: str, drawing: Drawing) -> str:
     return published_name(path, hashlib.sha256(drawing.text.encode()).hexdigest()[:16], DRAWING)
 
 
-def hang(paths: Collection[str], root: Path, store: Store, jobs: int) -> Gallery:
-    """Make what is published of each picture, on so many processes; whatever one of them does, the others are made."""
+def hang(paths: Collection[str], root: Path, store: Store, jobs: int, tell: Callable[[int, int], None]) -> Gallery:
+    """Make what is published of each picture, on so many processes; whatever one of them does, the others are made.
+
+    `tell` hears after each how many are made, and of how many.
+    """
     outcomes = _kept(paths, root, store)
     rest = sorted(set(paths) - set(outcomes))
 
@@ -124,7 +127,7 @@ def hang(paths: Collection[str], root: Path, store: Store, jobs: int) -> Gallery
             contents = _contents(root / path)
             store.put({_state_key(root / path): contents, _made_key(contents, path): answer[1:]})
 
-    each(rest, partial(_made, root), receive, jobs=jobs, bounds=BOUNDS)
+    each(rest, partial(_made, root), receive, jobs=jobs, bounds=BOUNDS, tell=tell)
     return Gallery(root, dict(sorted(outcomes.items())))
 
 

@@ -21,7 +21,7 @@ from sporfri.plan.gallery import Gallery, drawing_name, hang
 from sporfri.plan.picture_html import Addressed, picture_element
 from sporfri.plan.telling import note, place
 from sporfri.store import Store
-from sporfri.workers import cores
+from sporfri.workers import cores, untold
 
 HERE = "{picture}/"
 GALLERY = "_sporfri_gallery"
@@ -122,7 +122,8 @@ def _meant(element: Element) -> str:
 
 def _gallery(paths: set[str], settings: Any) -> Gallery:
     store = settings.get("_sporfri_store") or Store()
-    return hang(paths, Path(settings["PATH"]), store, settings.get("_sporfri_jobs") or cores())
+    tell = partial(settings.get("_sporfri_tell", untold), "pictures made")
+    return hang(paths, Path(settings["PATH"]), store, settings.get("_sporfri_jobs") or cores(), tell)
 
 
 def _faults(mentions: Sequence[Mention], gallery: Gallery) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from sporfri.read.questions import Question, Questioned, still_so
 from sporfri.records import dump, load
 from sporfri.settings import Settings
 from sporfri.store import Store, key_of, made_by
-from sporfri.workers import Bounds, Exceeded, cores, each
+from sporfri.workers import Bounds, Exceeded, cores, each, untold
 
 ROOMS = ("read", "pictures", "tables", "policy", "errors", "settings", "records")
 """The code that a post is read with."""
@@ -51,7 +52,7 @@ def read_files(
 ) -> dict[str, Outcome]:
     """Read files of the content folder, named from there; what a store holds of them is not read again.
 
-    `_sporfri_jobs` of the settings is how many are read at once.
+    `_sporfri_jobs` of the settings is how many are read at once, `_sporfri_tell` hears how far it is.
     """
     store = store or Store()
     chosen = {name: settings[name] for name in READ_SETTINGS}
@@ -87,7 +88,8 @@ def read_files(
 
     # The largest first: then the last ones, for which no other worker has anything left to do, are short.
     rest = sorted((name for name in names if name not in outcomes), key=lambda name: (-_size(folder.root / name), name))
-    each(rest, work, receive, jobs=settings.get("_sporfri_jobs") or cores(), bounds=bounds)
+    tell = partial(settings.get("_sporfri_tell", untold), "texts read")
+    each(rest, work, receive, jobs=settings.get("_sporfri_jobs") or cores(), bounds=bounds, tell=tell)
     store.put(fresh)
     return outcomes
 

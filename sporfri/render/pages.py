@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from sporfri.render.fingerprint import Fingerprints, Watch
 from sporfri.render.kept import File, Kept, digest, identity
 from sporfri.render.ledger import fill_ledger
 from sporfri.render.weight import Weight, Weights, file_sizes, page_over_budget, site_over_budget, weigh, weights_of
-from sporfri.workers import Bounds, Exceeded, cores, each
+from sporfri.workers import Bounds, Exceeded, cores, each, untold
 
 BOUNDS = Bounds(seconds=300, megabytes=4096)
 """Far more than any page takes: a template that never ends is told all the same."""
@@ -134,7 +135,8 @@ def write(
             raise RenderError(written.fault)
         receive(page, written)
 
-    each(pages, work, hear, jobs=settings.get("_sporfri_jobs") or cores(), bounds=BOUNDS)
+    tell = partial(settings.get("_sporfri_tell", untold), "pages made")
+    each(pages, work, hear, jobs=settings.get("_sporfri_jobs") or cores(), bounds=BOUNDS, tell=tell)
 
 
 def _length(page: Page) -> tuple[int, str]:

@@ -1,42 +1,16 @@
 """`sporfri publish` on a terminal: one line that is written over, no wider than the terminal, and then the report."""
 
-import fcntl
-import os
 import pty
-import struct
 import subprocess
 import sys
-import termios
-from contextlib import suppress
 
 from sporfri.commands.talk import Progress
 from tests.publish.a_release import Site
-
-ERASE = "\r\x1b[2K"
+from tests.terminal import ERASE, on_a_terminal, read
 
 
 def command(*arguments: object) -> list[str]:
     return [sys.executable, "-m", "sporfri", "publish", *map(str, arguments)]
-
-
-def on_a_terminal(run: list[str], columns: int, **environment: str) -> tuple[int, str]:
-    """Run a command on a terminal of so many columns: its exit status, and all that it wrote there."""
-    ours, its = pty.openpty()
-    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    with subprocess.Popen(run, stdin=its, stdout=its, stderr=its, env={**os.environ, **environment}) as process:
-        os.close(its)
-        said = read(ours)
-    return process.returncode, said.replace("\r\n", "\n")
-
-
-def read(terminal: int) -> str:
-    """Return all that was written to a terminal, and close it."""
-    said = b""
-    with suppress(OSError):  # as Linux tells of the end
-        while part := os.read(terminal, 4096):
-            said += part
-    os.close(terminal)
-    return said.decode()
 
 
 def test_a_terminal_shows_one_line_and_in_the_end_the_report_alone(tmp_path):
