@@ -102,6 +102,7 @@ def test_only_repeated_inert_tags_are_left_out(text):
 @example("<b><a href='//c.example'>b</b>c</a>")
 @example("<a href='//c.example'>b<li></a>")
 @example("<a href='//b.example'>b<i>.example</i> &amp; <a href='//c.example'>c</a>")
+@example("<a href=b><svg><path d=a /></svg>b</a><a href='//c.example'><svg></svg>c</a><style>p { color: red }</style>")
 def test_a_page_whose_tags_are_read_off_its_text_is_read_as_from_the_run_and_the_tree(text):
     """Each tag, address, comment, style and label: the same as if the page had been parsed."""
     short = _read(text)
@@ -135,11 +136,14 @@ def _telling(document):
 
 
 def test_a_page_without_oddities_is_not_parsed(monkeypatch):
-    """A comment, CDATA, a tag whose end is in doubt or words of another kind have the page parsed; anything else has not."""
+    """A comment, CDATA, a tag whose end is in doubt, words of another kind or a drawing in a link elsewhere have the page parsed."""
     parsed, parse = [], turbohtml.parse
     monkeypatch.setattr(turbohtml, "parse", lambda text, **options: parsed.append(text[15:]) or parse(text, **options))
     odd = ["<!-- a -->", "<svg><![CDATA[<img>]]></svg>", "<p title='<'>", "</ a>", "<image>", "<textarea><p></textarea>",
-           "<title><b></title>", "<svg><style>a</style></svg>", "<script>a</script>", "<base href=a>"]  # fmt: skip
-    for text in ["<title>A</title><style>p {}</style><p class=a>A<p>B</p><svg><path d=a /></svg><li id=b>C", *odd]:
+           "<title><b></title>", "<svg><style>a</style></svg>", "<script>a</script>", "<base href=a>",
+           "<a href='//c.example'><svg></svg>C</a>"]  # fmt: skip
+    plain = ["<title>A</title><style>p {}</style><p class=a>A<p>B</p><svg><path d=a /></svg><li id=b>C",
+             "<a href=b.html><svg><path d=a /></svg><span>B</span></a><a href='//c.example'>C</a>"]  # fmt: skip
+    for text in [*plain, *odd]:
         _read(text)
     assert parsed == odd

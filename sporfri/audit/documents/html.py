@@ -21,7 +21,7 @@ def read(document: Document, site: Site) -> None:
     """Fill in a document of kind "html" from its text, and from its tree where the text can be read in more than one way."""
     begins = plain_tags.take(document)
     if begins is None:
-        tree = turbohtml.parse(document.text, allow_declarative_shadow_roots=False)
+        tree = _parse(document)
         run = start_tags.take(document, tree)
         _take_base(document, tree)
     refer_from_attributes(document, site)
@@ -41,11 +41,18 @@ def read(document: Document, site: Site) -> None:
 
 
 def _take_plain_labels(document: Document, begins: dict[Place, int]) -> None:
+    """Keep the text of each link that leads elsewhere, as its source has it; from the tree if that needs to be asked for one."""
     for reference in document.foreign:
         if reference.tag.name == "a" and reference.attribute == "href":
-            document.labels[reference.place, reference.raw] = plain_tags.label(
-                document.text, begins[reference.tag.place]
-            )
+            begin = begins.get(reference.tag.place)
+            if begin is None:
+                _take_labels(document, _parse(document))
+                return
+            document.labels[reference.place, reference.raw] = plain_tags.label(document.text, begin)
+
+
+def _parse(document: Document) -> turbohtml.Document:
+    return turbohtml.parse(document.text, allow_declarative_shadow_roots=False)
 
 
 def _read_plain_styles(document: Document, begins: dict[Place, int], site: Site) -> None:

@@ -58,9 +58,10 @@ _TAG = re.compile(r"<[^<>]*+>")
 
 
 def take(document: Document) -> dict[Place, int] | None:
-    """Fill in a document's tags from its text, and return where the text inside each link and style begins.
+    """Fill in a document's tags from its text, and return where the text inside links and styles begins.
 
-    None, and nothing filled in, where the text can be read in more than one way.
+    None, and nothing filled in, where the text can be read in more than one way. A link is left out if the tree alone tells
+    which words are its own.
     """
     text = document.text
     written = _WRITTEN.findall(text)
@@ -95,11 +96,9 @@ def _take(document: Document, written: list[str], tags: list[Seen]) -> dict[Plac
         place = new(Place, (line, column)) if whole else shift(line, column)
         taken.append(new(Tag, (name, attributes, place, "")))  # as Tag(…) does, in half the time
         if name == "a":
-            begins[place] = inside = offset + len(source)
-            if not text.startswith("</a>", text.find("<", inside)) and (
-                met & _FOREIGN or not _LINK.match(text, inside)
-            ):
-                return None
+            inside = offset + len(source)
+            if text.startswith("</a>", text.find("<", inside)) or (not met & _FOREIGN and _LINK.match(text, inside)):
+                begins[place] = inside
         elif name in _WORDS:
             begins[place] = inside = offset + len(source)
             if not text.startswith(_WORDS[name], text.find("<", inside)) or (name == "style" and met & _FOREIGN):
