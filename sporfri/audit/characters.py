@@ -27,7 +27,7 @@ def occurrences(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[
 
 def occurrences_of(document: Document, wanted: frozenset[str]) -> Iterator[tuple[re.Match[str], Place]]:
     """Yield each of some characters in a document's source; where there are none, at hardly any cost."""
-    present = document.characters & wanted
+    present = document.literals & wanted
     if present:
         yield from occurrences(document, re.compile("|".join(sorted(present))))
 

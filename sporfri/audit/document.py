@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from can_ada import URL
@@ -18,7 +20,8 @@ class Place(NamedTuple):
     column: int
 
 
-_ASCII = bytes(range(128))
+_SIGNS = "@?;="
+_RAW, _HREF, _ATTRIBUTES = attrgetter("raw"), attrgetter("href"), attrgetter("attributes")
 NOWHERE = Place(0, 0)
 START = Place(1, 1)
 
@@ -143,6 +146,17 @@ class Document:
         return dict(found)
 
     @cached_property
+    def headers(self) -> list[tuple[str, str, Place]]:
+        """What headers say, by a page's pragma or the server's configuration: name, value, place."""
+        if self.kind == "server":
+            return [(tag.attributes["name"], tag.attributes["value"], tag.place) for tag in self.tags]
+        pragmas = (tag for tag in self.by_attribute.get("http-equiv", ()) if tag.name == "meta") if self.tags else ()
+        return [
+            (tag.attributes["http-equiv"].strip().lower(), tag.attributes.get("content", ""), tag.place)
+            for tag in pragmas
+        ]
+
+    @cached_property
     def ids(self) -> list[tuple[str, Place]]:
         """The names that a fragment can lead to, with their places."""
         named = [(tag.attributes["id"], tag.place) for tag in self.by_attribute.get("id", ())]
@@ -166,12 +180,23 @@ class Document:
     @cached_property
     def by_scheme(self) -> dict[str, list[Reference]]:
         """The references by the scheme of their address (`https:`), "" for those that cannot be read."""
-        secure = [reference for reference in self.references if reference.href.startswith("https:")]
-        found = {"https:": secure} if secure else {}
-        for reference in self.references if len(secure) < len(self.references) else ():
-            if not reference.href.startswith("https:"):
-                found.setdefault(reference.href[: reference.href.find(":") + 1], []).append(reference)
-        return found
+        found: defaultdict[str, list[Reference]] = defaultdict(list)
+        for reference in self.references:
+            scheme = "https:" if reference.href[:6] == "https:" else reference.href[: reference.href.find(":") + 1]
+            found[scheme].append(reference)
+        return dict(found)
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """Which of the signs that part an address stand in any of its addresses, as written or as read."""
+        addresses = "\n".join(chain(map(_RAW, self.references), map(_HREF, self.references)))
+        return frozenset([sign for sign in _SIGNS if sign in addresses])
+
+    @cached_property
+    def values(self) -> bytes:
+        """The values of all attributes, one after the other, in UTF-8: a quick look before a slow search."""
+        values = chain.from_iterable(map(dict.values, map(_ATTRIBUTES, self.tags)))
+        return "\0".join(values).encode("utf-8", "surrogatepass")
 
     @cached_property
     def by_host(self) -> dict[str, list[Reference]]:
@@ -195,13 +220,6 @@ class Document:
     def literals(self) -> frozenset[str]:
         """Which of the literals that rules look for (literals.py) stand in the text, in any case."""
         return found_in(self.small)
-
-    @cached_property
-    def characters(self) -> frozenset[str]:
-        """The characters in the text beyond ASCII: a quick look before a slow search."""
-        if self.text.isascii():
-            return frozenset()
-        return frozenset(self.data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
 
     @property
     def noun(self) -> str:

@@ -14,6 +14,7 @@ from sporfri.audit.document import Document, Note, Place, Tag
 from sporfri.audit.documents.reading import read
 from sporfri.audit.exceptions import Allowances
 from sporfri.audit.finding import Excuse
+from sporfri.audit.questions import Questions
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.rules import RULES
 from sporfri.audit.site import Site
@@ -34,7 +35,7 @@ EXCEEDED = {
 Share: TypeAlias = Sequence[str]
 
 LAST = "idle-exception"
-"""The rule asked when it is known what the exceptions excused."""
+"""The rule asked once more when it is known what the exceptions excused: before, it finds nothing."""
 
 
 def chosen(families: Iterable[str]) -> tuple[Rule, ...]:
@@ -48,51 +49,51 @@ def examine(site: Site, families: Sequence[str], jobs: int | None = None, only: 
     paths = [path for path in site.entries if only is None or path in only]
     shares = [paths[start : start + SHARE] for start in range(0, len(paths), SHARE)]
     answers = Answers()
-    for answer in _in_workers(site, chosen(families), shares, jobs or cores()):
+    for answer in _in_workers(site, Questions(chosen(families)), shares, jobs or cores()):
         answers.join(answer)
     return answers
 
 
-def _in_workers(site: Site, rules: Sequence[Rule], shares: Sequence[Share], jobs: int) -> Iterator[Answers]:
+def _in_workers(site: Site, questions: Questions, shares: Sequence[Share], jobs: int) -> Iterator[Answers]:
     """Yield the answers of shares in their order; those of a share that broke a bound, file by file."""
     came: dict[str, bytes | Exceeded] = {}
 
     def receive(share: Share, answer: bytes | Exceeded) -> None:
         came[share[0]] = answer
 
-    each(shares, partial(_work, site, rules), receive, jobs=jobs, bounds=BOUNDS)
+    each(shares, partial(_work, site, questions), receive, jobs=jobs, bounds=BOUNDS)
     for share in shares:
         answer = came.pop(share[0])
         if isinstance(answer, bytes):
             yield load(answer)
         elif len(share) > 1:
-            yield from _in_workers(site, rules, [[path] for path in share], jobs)
+            yield from _in_workers(site, questions, [[path] for path in share], jobs)
         else:
-            yield _unread(site, rules, share[0], EXCEEDED[answer.bound])
+            yield _unread(site, questions, share[0], EXCEEDED[answer.bound])
 
 
-def _work(site: Site, rules: Sequence[Rule], share: Share) -> bytes:
-    return dump(examine_share(site, rules, share))
+def _work(site: Site, questions: Questions, share: Share) -> bytes:
+    return dump(examine_share(site, questions, share))
 
 
-def _unread(site: Site, rules: Sequence[Rule], path: str, trouble: str) -> Answers:
+def _unread(site: Site, questions: Questions, path: str, trouble: str) -> Answers:
     """Ask about a file of which only its name is known, and why it is not read."""
     answers = Answers()
-    examine_document(read(replace(site.entries[path], trouble=trouble), site), site, rules, answers)
+    examine_document(read(replace(site.entries[path], trouble=trouble), site), site, questions, answers)
     return answers
 
 
-def examine_share(site: Site, rules: Sequence[Rule], paths: Sequence[str]) -> Answers:
+def examine_share(site: Site, questions: Questions, paths: Sequence[str]) -> Answers:
     """Ask about some files; each is let go before the next is read."""
     answers = Answers()
     for path in paths:
-        examine_document(read(site.entries[path], site), site, rules, answers)
+        examine_document(read(site.entries[path], site), site, questions, answers)
     answers.faultless.clear()
     return answers
 
 
-def examine_document(document: Document, site: Site, rules: Sequence[Rule], answers: Answers) -> None:
-    """Ask all rules about a document and the documents inside it, and take away what exceptions excuse.
+def examine_document(document: Document, site: Site, questions: Questions, answers: Answers) -> None:
+    """Ask the rules about a document and the documents inside it, and take away what exceptions excuse.
 
     Matches are let go as they come, but for those that are told: a document can have a million.
     """
@@ -100,7 +101,7 @@ def examine_document(document: Document, site: Site, rules: Sequence[Rule], answ
     allowances = Allowances(document)
     told: dict[str, Told] = defaultdict(Told)
     for part in document.walk():
-        for rule, match in _matches(part, site, rules, answers.faultless, told):
+        for rule, match in _matches(part, site, questions, answers.faultless, told):
             if allowances.excuse(rule.name, match.place):
                 continue
             if declared := declared_for(site.declared, rule.name, match, document):
@@ -109,9 +110,9 @@ def examine_document(document: Document, site: Site, rules: Sequence[Rule], answ
                 answers.add(rule, document.path, match, told[rule.name])
     answers.excuses += allowances.used()
     if idle := allowances.idle():
-        names = {rule.name for rule in rules}
+        names = {rule.name for rule in questions.rules}
         document.idle += [note for note in idle if note.text in names]
-    for rule in rules if document.idle else ():
+    for rule in questions.rules if document.idle else ():
         if rule.name == LAST:
             for match in rule.check(document, site):
                 answers.add(rule, document.path, match, told[rule.name])
@@ -120,20 +121,19 @@ def examine_document(document: Document, site: Site, rules: Sequence[Rule], answ
 
 
 def _matches(
-    part: Document, site: Site, rules: Sequence[Rule], faultless: set[str], told: dict[str, Told]
+    part: Document, site: Site, questions: Questions, faultless: set[str], told: dict[str, Told]
 ) -> Iterator[tuple[Rule, Match]]:
     """Ask about a document or a part of one; about a style without addresses once, though every page carries it."""
     alike = part.role == "style" and not part.references
     if alike and part.text in faultless:
         return
     clean = True
-    for rule in rules:
-        if rule.name != LAST:
-            for match in rule.check(part, site):
-                clean = False
-                yield rule, match
-                if told[rule.name].spent:
-                    break
+    for rule in questions.about(part):
+        for match in rule.check(part, site):
+            clean = False
+            yield rule, match
+            if told[rule.name].spent:
+                break
     if alike and clean:
         faultless.add(part.text)
 
@@ -148,10 +148,8 @@ def _remember(document: Document, answers: Answers) -> None:
     if any(_is_unlisted(tag) for tag in document.by_name.get("meta", ())):
         answers.linked.add(document.path)
     for part in document.walk():
-        for reference in part.references:
-            target = reference.target
-            if target is not None and (target != document.path or document.path == "index.html"):
-                answers.linked.add(target)
+        targets = {reference.target for reference in part.references if reference.target is not None}
+        answers.linked |= targets if document.path == "index.html" else targets - {document.path}
     fragments = list(islice(_fragments(document, own), MOST_FRAGMENTS + 1))
     if len(fragments) > MOST_FRAGMENTS:
         document.troubles.append(Note(f"it holds more than {MOST_FRAGMENTS:,} links into pages", fragments.pop()[1]))
@@ -161,9 +159,11 @@ def _remember(document: Document, answers: Answers) -> None:
 def _fragments(document: Document, own: set[str]) -> Iterator[tuple[str, Place, str, str]]:
     """Yield the links into pages that their own page does not answer: path, place, target, fragment."""
     for part in document.walk():
-        for reference in part.references if part.kind in ("html", "feed") else ():
+        if part.kind not in ("html", "feed"):
+            continue
+        for reference in [one for one in part.references if "#" in one.href]:
             target = reference.target
-            if target is None or "#" not in reference.href:
+            if target is None:
                 continue
             fragment = reference.href.partition("#")[2]
             fragment = unquote(fragment) if "%" in fragment else fragment

@@ -21,7 +21,7 @@ _sought: set[str] = set()
 
 
 def sought(literals: Iterable[str]) -> frozenset[str]:
-    """Have some ASCII literals looked for, whatever their case; return them in lower case."""
+    """Have some literals looked for, whatever the case of their ASCII letters; return them in lower case."""
     small = frozenset(literal.lower() for literal in literals)
     _sought.update(small)
     _automaton.cache_clear()
@@ -53,5 +53,6 @@ def _chunks(small: bytes, longest: int) -> Iterator[bytes]:
 def _automaton() -> tuple[BytesAhoCorasick, list[str], int]:
     """Return what finds all literals at once (Aho and Corasick, 1975), their names, and the longest one's length."""
     names = sorted(_sought)
-    automaton = BytesAhoCorasick([name.encode("ascii") for name in names], implementation=Implementation.DFA)
-    return automaton, names, max(map(len, names), default=0)
+    encoded = [name.encode() for name in names]
+    automaton = BytesAhoCorasick(encoded, implementation=Implementation.DFA)
+    return automaton, names, max(map(len, encoded), default=0)

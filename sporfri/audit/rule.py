@@ -5,7 +5,7 @@ right examples are small sites; docs/rules.md shows them and a test runs them.
 """
 
 import base64
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from sporfri.audit.document import Document, Place
@@ -36,8 +36,29 @@ def example_bytes(text: str) -> bytes:
     return base64.b64decode(text[7:]) if text.startswith("base64:") else text.encode()
 
 
+class Where(NamedTuple):
+    """What a document must hold, one of these at least, for a rule to find anything in it.
+
+    kinds: its kind or its role; elements, attributes, headers, purposes, schemes: as Document names them; literals: as
+    literals.py finds them; signs: of those that part an address, in any of its addresses; fields: names of what is not empty in a Document.
+    """
+
+    kinds: Collection[str] = ()
+    elements: Collection[str] = ()
+    attributes: Collection[str] = ()
+    headers: Collection[str] = ()
+    purposes: Collection[str] = ()
+    schemes: Collection[str] = ()
+    signs: Collection[str] = ()
+    literals: Collection[str] = ()
+    fields: Collection[str] = ()
+
+
 class Rule(NamedTuple):
-    """A rule's name, its family, and the sentences that a person reads."""
+    """A rule's name, its family, and the sentences that a person reads.
+
+    where: in what documents alone it can find anything (a test asks it about all others too), None for all.
+    """
 
     name: str
     family: str
@@ -48,3 +69,4 @@ class Rule(NamedTuple):
     wrong: Example
     right: Example
     check: Check
+    where: Where | None = None

@@ -21,6 +21,7 @@ from sporfri.audit.documents.kinds import binary_format
 from sporfri.audit.documents.reading import read
 from sporfri.audit.examine import chosen, examine_document
 from sporfri.audit.finding import FAMILIES, MORE
+from sporfri.audit.questions import Questions
 from sporfri.audit.site import Entry, Site
 from sporfri.workers import Bounds
 from tests.audit.sites import findings, report, rules, write
@@ -223,7 +224,7 @@ def test_no_bytes_are_too_much(sign, rest, name):
     site = Site(None, {name: Entry(name, 1)})
     object.__setattr__(site, "read", lambda _path: sign + rest)
     document = read(site.entries[name], site)
-    examine_document(document, site, chosen(FAMILIES), Answers())
+    examine_document(document, site, Questions(chosen(FAMILIES)), Answers())
     assert not any("cannot cope" in note.text for note in document.troubles), document.troubles
     assert document.kind != "unknown" or not binary_format(sign + rest)
 

@@ -54,12 +54,4 @@ def http_equiv(document: Document, name: str) -> list[Tag]:
 
 def stated(document: Document, *names: str) -> list[tuple[str, str, Place]]:
     """Return what headers of some names say, by a page's pragma or the server's configuration: name, value, place."""
-    if document.kind == "server":
-        headers = ((tag.attributes["name"], tag.attributes["value"], tag.place) for tag in document.tags)
-    else:
-        headers = (
-            (tag.attributes["http-equiv"].strip().lower(), tag.attributes.get("content", ""), tag.place)
-            for tag in document.by_attribute.get("http-equiv", ())
-            if tag.name == "meta"
-        )
-    return [header for header in headers if not names or header[0] in names]
+    return [header for header in document.headers if not names or header[0] in names]

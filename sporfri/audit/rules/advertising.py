@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.document import Document
 from sporfri.audit.documents.head import stated
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 ATTRIBUTES = ("browsingtopics", "sharedstoragewritable", "adauctionheaders", "privatetoken")
@@ -38,4 +38,5 @@ RULE = Rule(
     wrong={"index.html": '<iframe src="a.html" browsingtopics></iframe>'},
     right={"index.html": "<p>The attribute <code>browsingtopics</code> sends a reader's interests along.</p>"},
     check=check,
+    where=Where(attributes=ATTRIBUTES, headers=HEADERS),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import called, match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 from sporfri.tables.shims import has_amp, is_amp
 
@@ -27,4 +27,5 @@ RULE = Rule(
     wrong={"index.html": '<a href="https://www.google.com/amp/s/a.example/">A</a>'},
     right={"index.html": '<a href="https://a.example/">A</a>'},
     check=check,
+    where=Where(fields=("foreign",)),
 )

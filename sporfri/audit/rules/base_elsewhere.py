@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import asked, called, match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -26,4 +26,5 @@ RULE = Rule(
     wrong={"index.html": '<base href="https://elsewhere.example/"><img src="a.png" alt="">'},
     right={"index.html": '<img src="a.png" alt="">'},
     check=check,
+    where=Where(purposes=("base",)),
 )

@@ -7,10 +7,10 @@ from sporfri.audit.characters import character, occurrences, occurrences_of
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
 from sporfri.audit.literals import sought
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
-CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+CONTROLS = sought("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _REFERENCES = re.compile("&#(?:[xX]0*(?:202[a-eA-E]|206[6-9])|0*(?:823[4-8]|829[4-7]));?")
 _LITERALS = sought(("&#",))
 
@@ -34,4 +34,5 @@ RULE = Rule(
     wrong={"index.html": "<p>&#x202e;moc.elpmaxe</p>"},
     right={"index.html": '<p dir="rtl">\u05e9\u05dc\u05d5\u05dd</p>'},
     check=check,
+    where=Where(literals=_LITERALS | CONTROLS),
 )

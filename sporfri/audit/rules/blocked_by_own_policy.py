@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.content_security import blocked, policies
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -31,4 +31,5 @@ RULE = Rule(
         "index.html": '<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src \'self\'"><img src="a.png" alt="">'
     },
     check=check,
+    where=Where(kinds=("html",)),
 )

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -31,4 +31,5 @@ RULE = Rule(
     wrong={"index.html": '<a href="#gone">Gone</a>'},
     right={"index.html": '<a href="#here">Here</a><p id="here">Here</p>'},
     check=check,
+    where=Where(kinds=("folder",)),
 )

@@ -9,7 +9,7 @@ from sporfri.audit.characters import in_text, occurrences, place_at
 from sporfri.audit.document import Document, Place, Tag
 from sporfri.audit.finding import Severity
 from sporfri.audit.literals import sought
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 NAMES = frozenset({"generated", "generated-on", "generated-at", "build", "build-date", "build-time", "builddate", "buildtime",
@@ -120,4 +120,5 @@ RULE = Rule(
         "feed.xml": '<feed xmlns="http://www.w3.org/2005/Atom"><updated>2021-05-01T00:00:00Z</updated><entry><updated>2021-05-01T00:00:00Z</updated></entry></feed>'
     },
     check=check,
+    where=Where(kinds=("html", "json", "feed", "xml"), elements=("meta",), fields=("comments", "metadata")),
 )

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 
+from sporfri.audit.asking import asked
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.literals import sought
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
+
+BEGINNING = "CACHE MANIFEST"
+_LITERALS = sought((BEGINNING,))
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
@@ -15,10 +20,9 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
             yield Match(
                 f"this {document.noun} installs a cache by its manifest {tag.attributes['manifest']}", tag.place
             )
-    for reference in document.references:
-        if reference.what == "worker":
-            yield Match(f"this {document.noun} installs a service worker", reference.place, reference.raw)
-    if document.text.startswith("CACHE MANIFEST"):
+    for reference in asked(document, "worker"):
+        yield Match(f"this {document.noun} installs a service worker", reference.place, reference.raw)
+    if document.text.startswith(BEGINNING):
         yield Match(f"{document.path} is a cache manifest", document.start)
 
 
@@ -35,4 +39,5 @@ RULE = Rule(
     wrong={"index.html": '<html manifest="site.appcache"><p>Text</p></html>'},
     right={"index.html": "<html><p>Text</p></html>"},
     check=check,
+    where=Where(attributes=("manifest",), purposes=("worker",), literals=_LITERALS),
 )

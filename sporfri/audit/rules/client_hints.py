@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.document import Document
 from sporfri.audit.documents.head import stated
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 HEADERS = ("accept-ch", "critical-ch", "delegate-ch", "accept-ch-lifetime")
@@ -30,4 +30,5 @@ RULE = Rule(
     wrong={"index.html": '<meta http-equiv="Accept-CH" content="Sec-CH-UA-Model, Device-Memory">'},
     right={"index.html": '<meta name="color-scheme" content="light dark">'},
     check=check,
+    where=Where(headers=HEADERS),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import NOWHERE, Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -32,4 +32,5 @@ RULE = Rule(
     wrong={"A.html": "<p>A</p>", "a.html": "<p>a</p>"},
     right={"a.html": "<p>a</p>", "b.html": "<p>b</p>"},
     check=check,
+    where=Where(kinds=("folder",)),
 )

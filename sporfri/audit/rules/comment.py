@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.document import Document
 from sporfri.audit.exceptions import is_exception
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -31,4 +31,5 @@ RULE = Rule(
     wrong={"index.html": "<!-- ask Ann about this --><p>Text</p>"},
     right={"index.html": "<p>Text</p>"},
     check=check,
+    where=Where(fields=("comments",)),
 )

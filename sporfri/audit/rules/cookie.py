@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sporfri.audit.document import Document
 from sporfri.audit.documents.head import stated
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 _APACHE = re.compile(
@@ -15,10 +15,12 @@ _APACHE = re.compile(
 )
 """How Apache sets cookies without naming the header (mod_usertrack, mod_rewrite)."""
 
+HEADERS = ("set-cookie", "set-cookie2")
+
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each cookie set by a page or by the server's configuration."""
-    for name, _, place in stated(document, "set-cookie", "set-cookie2"):
+    for name, _, place in stated(document, *HEADERS):
         who = "the server" if document.kind == "server" else f"this {document.noun}"
         yield Match(f"{who} sets a cookie ({name})", place)
     for number, line in enumerate(document.text.split("\n") if document.kind == "server" else (), 1):
@@ -36,4 +38,5 @@ RULE = Rule(
     wrong={"index.html": '<meta http-equiv="set-cookie" content="id=1">'},
     right={"index.html": "<p>A page without cookies.</p>"},
     check=check,
+    where=Where(kinds=("server",), headers=HEADERS),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -30,4 +30,5 @@ RULE = Rule(
     wrong={"index.html": '<a href="https://ann:secret@a.example/">A</a>'},
     right={"index.html": '<a href="https://a.example/@ann">A</a>'},
     check=check,
+    where=Where(signs=("@",)),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.document import Document
 from sporfri.audit.documents.embedded import data_url
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 DOCUMENTS = (
@@ -45,4 +45,5 @@ RULE = Rule(
     wrong={"index.html": '<iframe src="data:text/html,<p>Hello</p>"></iframe>'},
     right={"index.html": '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="">'},
     check=check,
+    where=Where(schemes=("data:",)),
 )

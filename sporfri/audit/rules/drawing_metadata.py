@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 ELEMENTS = ("metadata", "namedview", "rdf", "pgf", "i:pgf", "xmpmeta")
@@ -49,4 +49,5 @@ RULE = Rule(
     wrong={"a.svg": '<svg xmlns="http://www.w3.org/2000/svg"><metadata>Ann Lie</metadata></svg>'},
     right={"a.svg": '<svg xmlns="http://www.w3.org/2000/svg"><title>A house</title></svg>'},
     check=check,
+    where=Where(kinds=("svg",), elements=("svg",)),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -30,4 +30,5 @@ RULE = Rule(
     wrong={"index.html": '<p id="a">A</p><p id="a">B</p>'},
     right={"index.html": '<p id="a">A</p><p id="b">B</p>'},
     check=check,
+    where=Where(attributes=("id",)),
 )

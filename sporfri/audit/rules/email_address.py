@@ -8,7 +8,7 @@ from sporfri.audit.characters import occurrences
 from sporfri.audit.document import Document, Place
 from sporfri.audit.finding import Severity
 from sporfri.audit.literals import sought
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 _AT = tuple(
@@ -64,4 +64,5 @@ RULE = Rule(
         "ann<span hidden>(leave this out)</span>@<span hidden>(and this)</span>runbox.com</p>"
     },
     check=check,
+    where=Where(literals=_LITERALS),
 )

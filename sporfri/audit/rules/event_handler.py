@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -35,4 +35,5 @@ RULE = Rule(
     wrong={"index.html": '<p onclick="alert(1)">Text</p>'},
     right={"index.html": '<p>The attribute <code>onclick="…"</code> runs a program.</p>'},
     check=check,
+    where=Where(fields=("tags",)),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import asked, called, match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -28,4 +28,5 @@ RULE = Rule(
     },
     right={"feed.xml": '<rss version="2.0"><channel><item><link>https://cast.example/1</link></item></channel></rss>'},
     check=check,
+    where=Where(purposes=("feed media", "form")),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import called, match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -42,4 +42,5 @@ RULE = Rule(
     wrong={"index.html": '<form action="https://a.example/"><input name="q"></form>'},
     right={"index.html": '<a href="mailto:ask@example.org">Write to us</a>'},
     check=check,
+    where=Where(kinds=("json",), elements=("form",), attributes=("formaction",)),
 )

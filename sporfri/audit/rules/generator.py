@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from sporfri.audit.document import Document
 from sporfri.audit.documents.head import stated
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 ELEMENTS = frozenset({"generator", "exporter", "producer", "creatortool"})
+ATTRIBUTES = frozenset({"inkscape:version", "sodipodi:docname", "data-generator"})
 HEADERS = ("x-powered-by", "x-generator", "x-aspnet-version", "x-drupal-cache", "server", "via")
 
 
@@ -22,7 +23,7 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     for name in ELEMENTS & document.by_name.keys() if document.kind in ("feed", "xml") else ():
         for tag in document.by_name[name]:
             yield Match(f"this {document.noun} says that {tag.text.strip() or 'a program'} made it", tag.place)
-    for name in document.by_attribute.keys() & {"inkscape:version", "sodipodi:docname", "data-generator"}:
+    for name in document.by_attribute.keys() & ATTRIBUTES:
         yield Match(f"this {document.noun} says which program made it, by {name}", document.by_attribute[name][0].place)
 
 
@@ -36,4 +37,5 @@ RULE = Rule(
     wrong={"index.html": '<meta name="generator" content="Hugo 0.100">'},
     right={"index.html": "<p>This site is made with Hugo.</p>"},
     check=check,
+    where=Where(kinds=("feed", "xml"), elements=("meta",), attributes=ATTRIBUTES, headers=HEADERS),
 )

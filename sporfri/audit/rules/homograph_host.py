@@ -8,7 +8,7 @@ from sporfri.audit.asking import match
 from sporfri.audit.characters import deceptive
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -33,4 +33,5 @@ RULE = Rule(
     wrong={"index.html": '<a href="https://\u0430pple.com/">Apple</a>'},
     right={"index.html": '<a href="https://bücher.example/">Books</a>'},
     check=check,
+    where=Where(fields=("foreign",)),
 )

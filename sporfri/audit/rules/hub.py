@@ -6,7 +6,7 @@ from sporfri.audit.asking import asked, called, match
 from sporfri.audit.document import Document
 from sporfri.audit.documents.head import stated
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -32,4 +32,5 @@ RULE = Rule(
     },
     right={"feed.xml": '<feed xmlns="http://www.w3.org/2005/Atom"><link rel="self" href="/feed.xml"/></feed>'},
     check=check,
+    where=Where(headers=("x-pingback",), purposes=("hub", "endpoint")),
 )

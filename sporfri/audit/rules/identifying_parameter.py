@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 from sporfri.audit.asking import match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 from sporfri.tables.parameters import IDENTIFYING
 
@@ -37,4 +37,5 @@ RULE = Rule(
     wrong={"index.html": '<a href="https://a.example/letter?email=ann@example.org">Read</a>'},
     right={"index.html": '<a href="https://a.example/letter?page=2">Read</a>'},
     check=check,
+    where=Where(signs=("?", ";")),
 )

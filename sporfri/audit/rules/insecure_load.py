@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -30,4 +30,5 @@ RULE = Rule(
     },
     right={"index.html": '<link rel="canonical" href="https://blog.example/"><img src="cat.jpg" alt="A cat">'},
     check=check,
+    where=Where(schemes=("http:",)),
 )

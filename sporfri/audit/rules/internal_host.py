@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 _HOST = re.compile(
@@ -31,4 +31,5 @@ RULE = Rule(
     wrong={"index.html": '<a href="http://localhost:8000/post/">The post</a>'},
     right={"index.html": "<p>Open <code>http://localhost:8000/</code> to see it.</p>"},
     check=check,
+    where=Where(fields=("foreign",)),
 )

@@ -7,11 +7,11 @@ from sporfri.audit.characters import character, occurrences, occurrences_of
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
 from sporfri.audit.literals import sought
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 _SINGLE = "\u115f\u1160\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\u3164\ufeff\uffa0\ufff9\ufffa\ufffb"
-INVISIBLE = frozenset((*_SINGLE, *map(chr, range(0x206A, 0x2070)), *map(chr, range(0xE0000, 0xE0080))))
+INVISIBLE = sought((*_SINGLE, *map(chr, range(0x206A, 0x2070)), *map(chr, range(0xE0000, 0xE0080))))
 _REFERENCES = re.compile(
     "&(?:#(?:[xX]0*(?:200[bB]|2060|[fF][eE][fF][fF])|0*(?:8203|8288|65279));?|ZeroWidthSpace;|NoBreak;)"
 )
@@ -56,4 +56,5 @@ RULE = Rule(
         "index.html": "<p>\U0001f468\u200d\U0001f469\u200d\U0001f467, \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645, naïve, co\u00adoperate</p>"
     },
     check=check,
+    where=Where(literals=_LITERALS | INVISIBLE),
 )

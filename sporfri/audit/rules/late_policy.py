@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.document import Document
 from sporfri.audit.documents.head import http_equiv
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -36,4 +36,5 @@ RULE = Rule(
         "index.html": '<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
     },
     check=check,
+    where=Where(kinds=("html",)),
 )

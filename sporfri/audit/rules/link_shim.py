@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 from sporfri.tables.shims import has_shims, shim_of
 
@@ -27,4 +27,5 @@ RULE = Rule(
     wrong={"index.html": '<a href="https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example">A</a>'},
     right={"index.html": '<a href="https://www.facebook.com/about/privacy">Facebook on privacy</a>'},
     check=check,
+    where=Where(fields=("foreign",)),
 )

@@ -7,7 +7,7 @@ from sporfri.audit.characters import occurrences
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
 from sporfri.audit.literals import sought
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 _REST = r"[^\s\"'<>]*"
@@ -60,4 +60,5 @@ RULE = Rule(
     wrong={"index.html": '<img alt="" data-source="/home/ann/pictures/cat.jpg" src="cat.jpg">'},
     right={"index.html": "<p>Your files are in <code>/home/you/</code>.</p>"},
     check=check,
+    where=Where(literals=_BEGINNINGS),
 )

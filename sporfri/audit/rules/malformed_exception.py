@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.document import Document
 from sporfri.audit.exceptions import malformed
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -27,4 +27,5 @@ RULE = Rule(
         "index.html": '<!-- sporfri: allow remote-image because the museum forbids copies --><img alt="" src="https://a.example/b.png">'
     },
     check=check,
+    where=Where(fields=("comments",)),
 )

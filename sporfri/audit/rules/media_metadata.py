@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -31,4 +31,5 @@ RULE = Rule(
     },
     right={"a.flac": "base64:ZkxhQwAAACIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAhAAACAAAAAAAAAAA"},
     check=check,
+    where=Where(fields=("metadata",)),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import asked, called, match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -34,4 +34,5 @@ RULE = Rule(
     wrong={"index.html": '<meta http-equiv="refresh" content="0; url=https://elsewhere.example/">'},
     right={"index.html": '<a href="https://elsewhere.example/">We have moved</a>'},
     check=check,
+    where=Where(purposes=("refresh",)),
 )

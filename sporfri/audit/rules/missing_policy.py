@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.content_security import policies
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -27,4 +27,5 @@ RULE = Rule(
         "index.html": "<!doctype html><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src 'self' data:; style-src 'none'; base-uri 'none'; form-action 'none'\"><title>A</title>"
     },
     check=check,
+    where=Where(kinds=("html",)),
 )

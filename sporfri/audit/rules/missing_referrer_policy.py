@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import Document, Reference
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -36,4 +36,5 @@ RULE = Rule(
         "index.html": '<!doctype html><meta name="referrer" content="no-referrer"><title>A</title><a href="https://a.example/">A</a>'
     },
     check=check,
+    where=Where(fields=("foreign",)),
 )

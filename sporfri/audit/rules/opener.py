@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import called, match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 SAME = frozenset({"", "_self", "_parent", "_top"})
@@ -35,4 +35,5 @@ RULE = Rule(
     wrong={"index.html": '<a href="https://a.example/" target="_blank" rel="opener">A</a>'},
     right={"index.html": '<a href="https://a.example/" target="_blank" rel="noopener">A</a>'},
     check=check,
+    where=Where(fields=("foreign",)),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import NOWHERE, Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 KNOWN = ("robots.txt", "favicon.ico", "404.html", "CNAME", "_headers", "_redirects", ".htaccess", ".nojekyll", "index.html", "sitemap.xml",
@@ -37,4 +37,5 @@ RULE = Rule(
     wrong={"index.html": "<p>Text</p>", "draft.html": "<p>Draft</p>"},
     right={"index.html": '<a href="post.html">Post</a>', "post.html": "<p>Post</p>"},
     check=check,
+    where=Where(kinds=("folder",)),
 )

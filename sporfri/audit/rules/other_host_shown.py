@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import called, match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 _HOST = re.compile(r"^\s*(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?:[/?#:]\S*)?\s*$", re.IGNORECASE)
@@ -33,7 +33,7 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each link whose whole text is an address at a host that has nothing to do with the link's own."""
     for reference in document.foreign:
         label = document.labels.get((reference.place, reference.raw), "") if reference.what == "link" else ""
-        shown = _HOST.match(label)
+        shown = _HOST.match(label) if "." in label else None
         if not shown or (shown[1].lower().endswith(_FILES) and "://" not in shown[0]):
             continue
         if not related(shown[1].lower(), reference.host):
@@ -58,4 +58,5 @@ RULE = Rule(
     wrong={"index.html": '<a href="https://evil.example/">https://bank.example/</a>'},
     right={"index.html": '<a href="https://www.bank.example/login">bank.example</a>'},
     check=check,
+    where=Where(fields=("foreign",)),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -27,4 +27,5 @@ RULE = Rule(
     wrong={"a.gif": "base64:R0lGODlh/////wAAACwAAAAAAQABAAACAkwBADs="},
     right={"a.gif": "base64:R0lGODlhAQABAAAAACwAAAAAAQABAAACAkwBADs="},
     check=check,
+    where=Where(fields=("metadata",)),
 )

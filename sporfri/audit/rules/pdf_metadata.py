@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -32,4 +32,5 @@ RULE = Rule(
     wrong={"a.pdf": "%PDF-1.4\n1 0 obj <</Author (Ann Lie)>> endobj\n"},
     right={"a.pdf": "%PDF-1.4\n1 0 obj <<>> endobj\n"},
     check=check,
+    where=Where(fields=("metadata",)),
 )

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 ELEMENTS = ("geolocation", "permission", "usermedia", "install", "camera", "microphone", "login", "credential")
+ATTRIBUTES = ("allow", "allowusermedia", "allowpaymentrequest", "capture")
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
@@ -15,7 +16,7 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     for name in ELEMENTS:
         for tag in document.by_name.get(name, ()):
             yield Match(f"this {document.noun} asks for a permission by <{name}>", tag.place)
-    for name in ("allow", "allowusermedia", "allowpaymentrequest", "capture"):
+    for name in ATTRIBUTES:
         for tag in document.by_attribute.get(name, ()):
             if tag.name in ("iframe", "input", "fencedframe"):
                 yield Match(f"<{tag.name}> is given permissions by the attribute {name}", tag.place)
@@ -31,4 +32,5 @@ RULE = Rule(
     wrong={"index.html": "<geolocation></geolocation>"},
     right={"index.html": "<p>A map, without asking where you are.</p>"},
     check=check,
+    where=Where(elements=ELEMENTS, attributes=ATTRIBUTES),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import called, match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 COUNTERS = (
@@ -43,4 +43,5 @@ RULE = Rule(
     wrong={"index.html": '<link rel="alternate" type="application/rss+xml" href="https://feeds.feedburner.com/blog">'},
     right={"index.html": '<link rel="alternate" type="application/rss+xml" href="feed.xml">'},
     check=check,
+    where=Where(fields=("foreign",)),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 from sporfri.tables.https import has_https
 from sporfri.tables.trackers import name_of
@@ -32,4 +32,5 @@ RULE = Rule(
     wrong={"index.html": '<a href="http://a.example/x">A</a> <a href="https://a.example/y">B</a>'},
     right={"index.html": '<a href="http://old.example/x">A</a> <a href="https://a.example/y">B</a>'},
     check=check,
+    where=Where(schemes=("http:",)),
 )

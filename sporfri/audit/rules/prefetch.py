@@ -6,15 +6,17 @@ from sporfri.audit.asking import asked, match
 from sporfri.audit.document import Document
 from sporfri.audit.documents.head import stated
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
+
+HEADERS = ("speculation-rules", "x-dns-prefetch-control")
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each hint for one of the site's own files, each rule of speculation, each demand to look up names."""
     if document.role == "speculationrules":
         yield Match(f"rules in {document.path} have the browser open pages ahead of time", document.start)
-    for name, value, place in stated(document, "speculation-rules", "x-dns-prefetch-control"):
+    for name, value, place in stated(document, *HEADERS):
         if name == "speculation-rules" or value.strip().lower() == "on":
             yield Match(f"{name} has the browser fetch or look up something ahead of time", place)
     for reference in asked(document, "hint"):
@@ -36,4 +38,5 @@ RULE = Rule(
     wrong={"index.html": '<link rel="prefetch" href="/next/">'},
     right={"index.html": '<a rel="next" href="/next/">Next</a>'},
     check=check,
+    where=Where(kinds=("speculationrules",), headers=HEADERS, purposes=("hint",)),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 from sporfri.tables.preview import ELEMENT, PREFIX
 
@@ -26,4 +26,5 @@ RULE = Rule(
     wrong={"index.html": '<div id="sporfri-preview"></div><script src="/.sporfri-preview/preview.js"></script>'},
     right={"index.html": "<p>Opened by <code>sporfri serve</code>.</p>"},
     check=check,
+    where=Where(attributes=("src", "id")),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import foreign
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -31,4 +31,5 @@ RULE = Rule(
     wrong={"index.html": '<p style="background: url(https://pixels.example/p.gif)">Text</p>'},
     right={"index.html": '<p style="background: #fff">Text</p>'},
     check=check,
+    where=Where(purposes=("css image",)),
 )

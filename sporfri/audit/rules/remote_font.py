@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import foreign
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -27,4 +27,5 @@ RULE = Rule(
     wrong={"index.html": "<style>@font-face { font-family: A; src: url(https://fonts.gstatic.com/a.woff2) }</style>"},
     right={"index.html": "<style>p { font-family: Georgia, serif }</style>"},
     check=check,
+    where=Where(purposes=("font",)),
 )

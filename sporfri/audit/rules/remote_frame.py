@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import foreign
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -27,4 +27,5 @@ RULE = Rule(
     wrong={"index.html": '<iframe src="https://www.youtube.com/embed/x"></iframe>'},
     right={"index.html": '<a href="https://www.youtube.com/watch?v=x">The film, at YouTube</a>'},
     check=check,
+    where=Where(purposes=("frame",)),
 )

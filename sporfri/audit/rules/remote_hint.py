@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import foreign
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -28,4 +28,5 @@ RULE = Rule(
     wrong={"index.html": '<link rel="dns-prefetch" href="//stats.example">'},
     right={"index.html": '<a href="https://stats.example/">Statistics</a>'},
     check=check,
+    where=Where(purposes=("hint",)),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import foreign
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -27,4 +27,5 @@ RULE = Rule(
     wrong={"index.html": '<img src="https://images.example/cat.jpg" alt="A cat">'},
     right={"index.html": '<img src="cat.jpg" alt="A cat">'},
     check=check,
+    where=Where(purposes=("image",)),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import foreign
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -27,4 +27,5 @@ RULE = Rule(
     wrong={"index.html": '<object data="https://maps.example/map.svg"></object>'},
     right={"index.html": '<a href="https://maps.example/map.svg">The map</a>'},
     check=check,
+    where=Where(purposes=("object",)),
 )

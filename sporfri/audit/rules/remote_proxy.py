@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import asked, called, match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -31,4 +31,5 @@ RULE = Rule(
     wrong={"_redirects": "/stats/* https://stats.example/:splat 200\n"},
     right={"_redirects": "/old/* https://blog.example/:splat 301\n"},
     check=check,
+    where=Where(purposes=("proxy",)),
 )

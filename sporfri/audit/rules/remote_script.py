@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import foreign
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -29,4 +29,5 @@ RULE = Rule(
     wrong={"index.html": '<script src="https://www.google-analytics.com/analytics.js"></script>'},
     right={"index.html": "<p>Nothing here counts you.</p>"},
     check=check,
+    where=Where(purposes=("script",)),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import foreign
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -29,4 +29,5 @@ RULE = Rule(
     },
     right={"index.html": '<a href="https://search.example/">Search</a>'},
     check=check,
+    where=Where(purposes=("search",)),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import foreign
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -30,4 +30,5 @@ RULE = Rule(
     wrong={"index.html": '<future-image src="https://images.example/cat.jpg"></future-image>'},
     right={"index.html": '<div data-note="https://images.example/cat.jpg">A cat</div>'},
     check=check,
+    where=Where(purposes=("unknown",)),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sporfri.audit.document import Document
 from sporfri.audit.documents.head import stated
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 _HEADERS = frozenset({"nel", "report-to", "reporting-endpoints", "expect-ct"})
@@ -31,4 +31,5 @@ RULE = Rule(
     wrong={"_headers": '/*\n  NEL: {"report_to":"x","max_age":1}\n'},
     right={"_headers": "/*\n  Referrer-Policy: no-referrer\n"},
     check=check,
+    where=Where(fields=("headers",)),
 )

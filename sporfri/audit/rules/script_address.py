@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 RUN = ("javascript:", "vbscript:")
@@ -14,6 +14,9 @@ _SCHEME = re.compile(
     re.IGNORECASE,
 )
 """How an address begins that is a program: browsers drop tabs and line ends, wherever they stand."""
+
+_END = b"script:"
+"""How each of these schemes ends."""
 
 WORDS = frozenset({"title", "alt", "label", "placeholder", "summary", "abbr", "aria-label", "aria-description"})
 """Attributes that are read and never followed."""
@@ -26,10 +29,9 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
         for reference in document.by_scheme.get(scheme, ()):
             places.add((reference.place, reference.attribute))
             yield Match(f"this {document.noun} has a program for an address", reference.place, subject=reference.raw)
-    for name, tags in document.by_attribute.items():
-        if name in WORDS or ":" not in "".join([tag.attributes[name] for tag in tags]):
-            continue
-        for tag in tags:
+    looks_like_one = _END in document.values.translate(None, b"\t\n\r").lower()
+    for name, tags in document.by_attribute.items() if looks_like_one else ():
+        for tag in tags if name not in WORDS else ():
             value = tag.attributes[name]
             if not _SCHEME.match(value) or (tag.place, name) in places:
                 continue
@@ -54,4 +56,5 @@ RULE = Rule(
     wrong={"index.html": '<a href="java&#10;script:alert(1)">Click</a>'},
     right={"index.html": "<p>An address such as <code>javascript:alert(1)</code> is a program.</p>"},
     check=check,
+    where=Where(schemes=RUN, fields=("tags",)),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 DATA = frozenset({"application/ld+json", "application/json"})
@@ -37,4 +37,5 @@ RULE = Rule(
     wrong={"index.html": '<script>document.title = "x"</script>'},
     right={"index.html": '<script type="application/ld+json">{"@type": "BlogPosting"}</script>'},
     check=check,
+    where=Where(elements=("script",)),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -24,4 +24,5 @@ RULE = Rule(
     wrong={"app.js": "console.log(1)\n"},
     right={"app.txt": "console.log(1)\n"},
     check=check,
+    where=Where(kinds=("script", "program")),
 )

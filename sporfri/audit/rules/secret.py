@@ -7,7 +7,7 @@ from sporfri.audit.characters import offsets, place_at
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
 from sporfri.audit.literals import sought
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 _B64 = r"[A-Za-z0-9_-]"
@@ -107,4 +107,5 @@ RULE = Rule(
         "a.txt": "A private key begins with -----BEGIN OPENSSH PRIVATE KEY-----; the AWS documentation shows AKIAIOSFODNN7EXAMPLE.\n"
     },
     check=check,
+    where=Where(literals=_BEGINNINGS),
 )

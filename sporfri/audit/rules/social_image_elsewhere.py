@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import asked, called, match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -26,4 +26,5 @@ RULE = Rule(
     wrong={"index.html": '<meta property="og:image" content="https://images.example/cat.jpg">'},
     right={"index.html": '<meta property="og:title" content="A cat">'},
     check=check,
+    where=Where(purposes=("social image",)),
 )

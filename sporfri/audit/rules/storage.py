@@ -7,7 +7,7 @@ from sporfri.audit.asking import asked, match
 from sporfri.audit.document import Document
 from sporfri.audit.documents.head import stated
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 _USES = re.compile(
@@ -46,4 +46,5 @@ RULE = Rule(
     wrong={"index.html": "<script>localStorage.id = 1</script>"},
     right={"index.html": "<p>The call <code>localStorage.setItem()</code> stores something.</p>"},
     check=check,
+    where=Where(kinds=("script",), elements=("script",), headers=HEADERS, purposes=("worker",)),
 )

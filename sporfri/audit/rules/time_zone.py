@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sporfri.audit.characters import occurrences
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 _OFFSET = re.compile(
@@ -44,4 +44,5 @@ RULE = Rule(
     wrong={"feed.xml": '<feed xmlns="http://www.w3.org/2005/Atom"><updated>2021-05-01T22:14:07+02:00</updated></feed>'},
     right={"feed.xml": '<feed xmlns="http://www.w3.org/2005/Atom"><updated>2021-05-01T00:00:00Z</updated></feed>'},
     check=check,
+    where=Where(kinds=("json",), elements=ELEMENTS, attributes=ATTRIBUTES),
 )

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 from sporfri.audit.asking import match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 from sporfri.tables.parameters import tracker_of
 
@@ -49,4 +49,5 @@ RULE = Rule(
         "index.html": "<p>The parameter <code>utm_source</code> says where a reader came from, as in https://a.example/?utm_source=blog.</p>"
     },
     check=check,
+    where=Where(signs=("?", "=")),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -32,4 +32,5 @@ RULE = Rule(
         "a.css": "title { display: block }",
     },
     check=check,
+    where=Where(elements=("?xml-stylesheet",), fields=("root",)),
 )

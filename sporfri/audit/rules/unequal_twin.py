@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -28,4 +28,5 @@ RULE = Rule(
     wrong={"a.txt.gz": "base64:H4sIAAAAAAACA0tMSgEAYdRAqwMAAAA=", "a.txt": "abc"},
     right={"a.txt": "abc"},
     check=check,
+    where=Where(fields=("metadata",)),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 LOADED = frozenset({"http:", "https:", "data:", "about:"})
@@ -50,4 +50,5 @@ RULE = Rule(
     wrong={"index.html": '<img src="ftp://files.example/cat.png" alt="A cat">'},
     right={"index.html": '<a href="mailto:ask@example.org">Ask</a>'},
     check=check,
+    where=Where(fields=("references",)),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 from sporfri.tables.elements import ATTRIBUTES
 
@@ -29,4 +29,5 @@ RULE = Rule(
     wrong={"index.html": '<p future="x">Text</p>'},
     right={"index.html": '<p class="x" data-future="x" aria-label="Text">Text</p>'},
     check=check,
+    where=Where(kinds=("html", "svg")),
 )

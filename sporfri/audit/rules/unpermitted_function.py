@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 from sporfri.tables.functions import FUNCTIONS
 
@@ -26,4 +26,5 @@ RULE = Rule(
     wrong={"index.html": '<style>p { color: fetched-color("x") }</style>'},
     right={"index.html": "<style>p { width: calc(1px + 2px) }</style>"},
     check=check,
+    where=Where(fields=("functions",)),
 )

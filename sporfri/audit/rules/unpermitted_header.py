@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.document import Document
 from sporfri.audit.documents.head import stated
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 from sporfri.tables.headers import HARMLESS, JUDGED
 
@@ -27,4 +27,5 @@ RULE = Rule(
     wrong={"index.html": '<meta http-equiv="origin-trial" content="Ab12">'},
     right={"_headers": "/*\n  X-Content-Type-Options: nosniff\n"},
     check=check,
+    where=Where(fields=("headers",)),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sporfri.audit.asking import match
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 
@@ -28,4 +28,5 @@ RULE = Rule(
     wrong={"index.html": '<img src="https://exa mple.test:port/x.png" alt="">'},
     right={"index.html": '<img src="x.png" alt="">'},
     check=check,
+    where=Where(schemes=("",)),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
-from sporfri.audit.rule import Match, Rule
+from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
 
 STRICT = frozenset({"no-referrer", "same-origin"})
@@ -36,4 +36,5 @@ RULE = Rule(
     wrong={"index.html": '<a href="https://a.example/" referrerpolicy="unsafe-url">A</a>'},
     right={"index.html": '<a href="https://a.example/" referrerpolicy="no-referrer">A</a>'},
     check=check,
+    where=Where(elements=("meta",), attributes=("referrerpolicy",)),
 )
