@@ -192,6 +192,7 @@ def test_boxes_that_say_nothing_known_are_refused():
         'a.md:13:1: there is no kind of box called "xyz"; the kinds are update, correction, card and attention, caution, danger, hint, '
         "important, info, note, tip, warning",
     )
+    refused("a\n\n!!!    nite\n    b", 'a.md:3:1: there is no kind of box called "nite"; did you mean "note"?')
 
 
 # Tables, code, and what else Markdown knows

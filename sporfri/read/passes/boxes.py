@@ -29,7 +29,7 @@ def build_boxes(root: Element, context: Context) -> Iterator[Problem]:
         nth = heads[head] = heads.get(head, -1) + 1
         fault = _build(box, head, context)
         if fault:
-            pattern = r"!!! ?" + r" +".join(re.escape(word) for word in head.split())
+            pattern = r"!!! *" + r" +".join(re.escape(word) for word in head.split())
             yield context.body.problem(fault[0], pattern, fault[1], fault[2], nth)
     _gather(root)
 
