@@ -17,9 +17,10 @@ from pelican.contents import Content
 from pelican.settings import read_settings
 
 from sporfri import settings as ours
-from sporfri.errors import ContentError, Problem, RenderError, SettingsError, shown_path
+from sporfri.errors import ContentError, Exempt, Problem, RenderError, SettingsError, shown_path
 from sporfri.plan.content import all_contents
 from sporfri.plan.record import published
+from sporfri.plan.telling import exempt
 from sporfri.render.faults import template_sentence
 from sporfri.render.swap import fresh_folder
 from sporfri.render.weight import Weights
@@ -133,10 +134,12 @@ class _PlannedError(Exception):
     """All is read and planned, and no more was asked for."""
 
 
-def problems(settings_file: Path, overrides: Mapping[str, Any], *, jobs: int = 0) -> tuple[Problem, ...]:
-    """Return everything that keeps the content from being built, and every warning: all is read and planned, nothing written.
+def problems(
+    settings_file: Path, overrides: Mapping[str, Any], *, jobs: int = 0
+) -> tuple[tuple[Problem, ...], tuple[Exempt, ...]]:
+    """Return everything that keeps the content from being built, and every warning; and every exception in what could be read.
 
-    Raises SettingsError or RenderError where that cannot be told.
+    All is read and planned, nothing is written. Raises SettingsError or RenderError where that cannot be told.
     """
     settings = load_settings(settings_file, overrides)
     with closing(_store(settings_file, settings, fresh=False)) as store:
@@ -144,8 +147,8 @@ def problems(settings_file: Path, overrides: Mapping[str, Any], *, jobs: int = 0
         try:
             _run(settings, write=False)
         except ContentError as error:
-            return error.problems
-    return tuple(sorted(set(settings["_sporfri_problems"])))
+            return error.problems, exempt(settings)
+    return tuple(sorted(set(settings["_sporfri_problems"]))), exempt(settings)
 
 
 def _stop(_generators: Sequence[Any]) -> None:

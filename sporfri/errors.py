@@ -67,6 +67,17 @@ class Problem:
         return f"{place}: {warning}{self.message}; {self.mend}"
 
 
+@dataclass(frozen=True)
+class Exempt:
+    """An exception from a rule as its writer would look it up: the file, line and column, what it excuses, and why."""
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    reason: str
+
+
 class SporfriError(Exception):
     """Something stops the command; the message is a sentence for a person."""
 

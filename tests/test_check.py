@@ -1,5 +1,6 @@
 """`sporfri check`: everything that would stop a merge, and nothing written."""
 
+import json
 import os
 import subprocess
 import sys
@@ -55,7 +56,16 @@ def test_a_warning_alone_stops_nothing(content):
     done = check(content, "--format", "plain")
     assert "second.md:1:8: warning: " in done.stdout
     assert (done.returncode, done.stderr) == (0, "")
-    assert check(content).stdout.endswith("; none of them would stop a merge.\n")
+    assert check(content).stdout.endswith("\n1 warning, which would not stop a merge.\n")
+
+
+def test_what_is_excused_is_counted_last_and_an_exception_that_excuses_nothing_is_not(content):
+    meant = "<!-- sporfri: allow email-address because it is the council's own -->\npost@forbrukerradet.no"
+    idle = "<!-- sporfri: allow card-number because there was one -->\nText."
+    post(content / "posts", "second", f"Text.\n\n{meant}\n\n{idle}", category="Extortion", slug="second")
+    assert check(content).stdout.endswith("1 exception excuses what stands beside it.\n")
+    (excused,) = json.loads(check(content, "--format", "json").stdout)["exceptions"]
+    assert (excused["rule"], excused["line"]) == ("email-address", 8)
 
 
 def test_what_a_picture_tells_beside_itself_is_told_once_and_stops_nothing(content):

@@ -109,5 +109,5 @@ def test_the_first_post_goes_as_it_is_told():
 
     written = (ROOT / "docs" / "first-post.md").read_text(encoding="utf-8")
     assert written == transcript()
-    assert "\n5 errors; 5 of them would stop a merge.\n" in written
+    assert "\n5 errors, each of which would stop a merge.\n" in written
     assert written.count("Nothing is left to mend.") == 1

@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish": {"settings", "policy", "errors", "seal", "supply"},
     "scaffold": {"settings", "errors", "read", "pelican"},
     "report": {"errors", "tables", "audit"},
-    "check": {"build", "report", "audit", "read"},
+    "check": {"build", "errors", "report", "audit", "read"},
     "preview": {"build", "report", "audit", "defaults", "policy", "errors", "tables", "records", "workers"},
     "warm": {"errors", "read", "plan", "render"},
     "build": {"settings", "errors", "store", "workers", "plan", "render", "warm", "pelican"},

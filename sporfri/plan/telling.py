@@ -11,8 +11,15 @@ from typing import Any
 
 from pelican import signals
 
-from sporfri.errors import ContentError, Problem, shown_path
+from sporfri.errors import ContentError, Exempt, Problem, shown_path
 from sporfri.tables.mistakes import TOLD_LATE
+
+
+def exempt(settings: Mapping[str, Any]) -> tuple[Exempt, ...]:
+    """Return the exceptions of all files that could be read, in order."""
+    root, declared = Path(settings["PATH"]), settings.get("_sporfri_exceptions", {})
+    every = ((shown_path(root / name), one) for name in sorted(declared) for one in declared[name])
+    return tuple(Exempt(path, one.line, one.column, one.rule, one.reason) for path, one in every)
 
 
 def note(generators: Sequence[Any], problems: Iterable[Problem]) -> None:

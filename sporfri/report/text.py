@@ -11,17 +11,31 @@ WIDTH = 100
 """How much of a long line is shown, from around the fault."""
 
 
-def write(remarks: Sequence[Remark], *, colour: bool = False) -> str:
+def write(remarks: Sequence[Remark], exceptions: int = 0, *, colour: bool = False) -> str:
     """Return the report, with the lines of the files as they are now, and the sum of it last."""
-    if not remarks:
-        return "Nothing is left to mend.\n"
     told: set[str] = set()
-    stopping = sum(remark.stops for remark in remarks)
     blocks = []
     for remark in remarks:
         blocks.append(_block(remark, colour=colour, why=remark.why not in told))
         told.add(remark.why)
-    return "\n".join([*blocks, f"{counted(remarks)}; {stopping or 'none'} of them would stop a merge."]) + "\n"
+    return "\n".join([*blocks, _sum(remarks) + _excused(exceptions)]) + "\n"
+
+
+def _sum(remarks: Sequence[Remark]) -> str:
+    stopping, many = sum(remark.stops for remark in remarks), len(remarks) > 1
+    if not remarks:
+        return "Nothing is left to mend."
+    if stopping == len(remarks):
+        return f"{counted(remarks)}, {'each of which' if many else 'which'} would stop a merge."
+    if not stopping:
+        return f"{counted(remarks)}, {'none of which' if many else 'which'} would {'' if many else 'not '}stop a merge."
+    return f"{counted(remarks)}, {stopping} of which would stop a merge."
+
+
+def _excused(exceptions: int) -> str:
+    one = exceptions == 1
+    said = f" {exceptions} {'exception excuses' if one else 'exceptions excuse'} what stands beside {'it' if one else 'them'}."
+    return said if exceptions else ""
 
 
 def _block(remark: Remark, *, colour: bool, why: bool) -> str:

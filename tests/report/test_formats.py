@@ -2,10 +2,11 @@
 
 import json
 
+import pytest
 from sarif_pydantic import Sarif
 
 from sporfri.audit.finding import Finding, Severity, Source
-from sporfri.errors import ContentError, Problem, RenderError, SettingsError
+from sporfri.errors import ContentError, Exempt, Problem, RenderError, SettingsError
 from sporfri.report import as_json, github, plain, sarif, text
 from sporfri.report.remark import CANNOT_BUILD, Remark, of_error, of_finding, of_problem
 
@@ -27,9 +28,24 @@ def test_a_person_sees_the_line_with_the_fault_marked(tmp_path, monkeypatch):
     assert text.write([LINK, LINK]) == (
         'a.md:3:5: error: there is no file "b.md"\n  | See [x](b.md)\n  |     ^\n  mend: check the name\n  why: Readers are lost.\n'
         '\na.md:3:5: error: there is no file "b.md"\n  | See [x](b.md)\n  |     ^\n  mend: check the name\n'
-        "\n2 errors; 2 of them would stop a merge.\n"
+        "\n2 errors, each of which would stop a merge.\n"
     )
-    assert text.write([]) == "Nothing is left to mend.\n"
+
+
+@pytest.mark.parametrize(
+    ("remarks", "exceptions", "last"),
+    [
+        ([], 0, "Nothing is left to mend."),
+        ([], 1, "Nothing is left to mend. 1 exception excuses what stands beside it."),
+        ([FILE], 2, "1 warning, which would not stop a merge. 2 exceptions excuse what stands beside them."),
+        ([FILE, FILE], 0, "2 warnings, none of which would stop a merge."),
+        ([LINK], 0, "1 error, which would stop a merge."),
+        ([LINK, LINK, FILE], 0, "2 errors and 1 warning, 2 of which would stop a merge."),
+        ([LINK, FILE], 0, "1 error and 1 warning, 1 of which would stop a merge."),
+    ],
+)
+def test_the_last_line_says_what_stands_between_a_post_and_its_merge(remarks, exceptions, last):
+    assert text.write(remarks, exceptions).splitlines()[-1] == last
 
 
 def test_a_report_cannot_command_the_terminal(tmp_path, monkeypatch):
@@ -59,7 +75,7 @@ def test_sarif_is_what_the_standard_says():
 
 
 def test_a_program_reads_every_name():
-    assert json.loads(as_json.write([LINK])) == {
+    assert json.loads(as_json.write([LINK], [Exempt("a.md", 7, 1, "email-address", "public")])) == {
         "version": 1,
         "remarks": [
             {
@@ -67,6 +83,7 @@ def test_a_program_reads_every_name():
                 "message": 'there is no file "b.md"', "mend": "check the name", "why": "Readers are lost.",
             }
         ],
+        "exceptions": [{"path": "a.md", "line": 7, "column": 1, "rule": "email-address", "reason": "public"}],
     }  # fmt: skip
 
 

@@ -111,7 +111,7 @@ class Blog:
     def check(self) -> set[tuple[str, str]]:
         """What `sporfri check` tells: file and rule."""
         with isolated_signals():
-            return {(remark.path, remark.rule) for remark in check(ROOT / "publishconf.py", self.settings)}
+            return {(remark.path, remark.rule) for remark in check(ROOT / "publishconf.py", self.settings).remarks}
 
     def place(self, problem: Problem) -> str:
         """The path from the content folder; a problem names a file in it, and a line and a column that the file has."""

@@ -119,7 +119,7 @@ def told(tmp_path_factory) -> dict[str, set[tuple[int, int, str]]]:
     paths = names(content)
     settings = {"PATH": str(content), "SPORFRI_CATEGORIES": None, "SPORFRI_STORE": str(content.parent / "store")}
     with isolated_signals():
-        remarks = check(ROOT / "publishconf.py", settings)
+        remarks = check(ROOT / "publishconf.py", settings).remarks
     places = [(one.path, (one.line, one.column, one.rule)) for one in remarks if one.rule != "unrecorded-address"]
     return {rule: {place for path, place in places if path == str(paths[rule])} for rule in paths}
 
