@@ -103,6 +103,28 @@ def test_links_that_share_a_place_are_each_held_against_their_own_text(tmp_path)
     assert "other-host-shown" in rules(tmp_path, {"feed.json": ENTRY % false})
 
 
+@pytest.mark.parametrize("words", ["invoice.pdf", "scout-qlora.yaml", "setup.py", "DB.ExecContext", "ASP.NET", "Node.js"])
+def test_the_name_of_a_file_or_of_a_part_of_a_program_is_no_host(tmp_path, words):
+    assert "other-host-shown" not in rules(tmp_path, {"index.html": f"<a href='https://a.example/x'>{words}</a>"})
+
+
+@pytest.mark.parametrize("words", ["bank.com", "bank.zip", "https://setup.py", "bank.co.uk/login"])
+def test_what_ends_as_hosts_do_is_one(tmp_path, words):
+    assert "other-host-shown" in rules(tmp_path, {"index.html": f"<a href='https://a.example/x'>{words}</a>"})
+
+
+@pytest.mark.parametrize("text", ["git@github.com:ann/blog.git", "in Python\n@app.route", "run this:\n\n```python\n@app.route"])
+def test_a_place_of_code_and_a_sign_that_begins_a_line_are_no_mailbox(tmp_path, text):
+    """What stands on the line above an @ is no part of an address."""
+    assert "email-address" not in rules(tmp_path, {"index.html": f"<pre>{text}</pre>"})
+    assert "email-address" not in rules(tmp_path, {"a-post.md": f"Title: A\n\n{text}\n"})
+
+
+@pytest.mark.parametrize("text", ["git@runbox.com", "git@runbox.com: write to us", "ann.git@runbox.com:x"])
+def test_a_mailbox_that_is_called_git_is_one(tmp_path, text):
+    assert "email-address" in rules(tmp_path, {"index.html": f"<p>{text}</p>"})
+
+
 def test_a_page_that_asks_not_to_be_found_is_no_orphan(tmp_path):
     page = '<meta name="{}" content="NOINDEX, nofollow"><p>For those who were given the address</p>'
     files = {"index.html": "<p>Text</p>", "unlisted.html": page.format("Robots")}

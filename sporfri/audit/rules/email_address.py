@@ -24,8 +24,10 @@ _AT = tuple(
 """What an address may have for its @, each with a part of it that is quickly looked for."""
 _LITERALS = sought(literal for literal, _ in _AT)
 
-_BEFORE = re.compile(r"(?:^|[^\w.%+@/-]|%3[aA])([A-Za-z0-9][\w.%+-]{0,63})$", re.ASCII)
+_BEFORE = re.compile(r"(?:^|[^\w.%+@/-]|%3[aA])([A-Za-z0-9][\w.%+-]{0,63})\Z", re.ASCII)
 _AFTER = re.compile(r"((?:[A-Za-z0-9-]{1,63}(?:\.|&#0*46;|&#[xX]0*2[eE];|&period;))+[A-Za-z]{2,24})(?![\w@])", re.ASCII)
+_REMOTE = re.compile(r"git@[\w.-]+:(?=\S)", re.ASCII | re.IGNORECASE)
+"""How programs name a place to fetch code from by SSH: nobody's mailbox."""
 _RESERVED = re.compile(
     r"(?:^|[@.])(?:example(?:\.(?:com|net|org))?|invalid|test|localhost)$|\.(?:png|jpe?g|gif|svg|webp|avif|css|js|html?)$",
     re.IGNORECASE,
@@ -42,6 +44,8 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     for found, place in (found for sign in signs for found in occurrences(document, sign)):
         before = _BEFORE.search(document.text[max(0, found.start() - 66) : found.start()])
         after = _AFTER.match(document.text, found.end(), found.end() + 255)
+        if before and before[1].lower() == "git" and _REMOTE.match(document.text, found.start() - 3):
+            continue
         if before and after and not _RESERVED.search(address := f"{before[1]}@{html.unescape(after[1])}"):
             yield Match(
                 f"this {document.noun} shows the address {address}", Place(place.line, place.column - len(before[1]))

@@ -8,25 +8,11 @@ from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
+from sporfri.tables.top_level import TOP_LEVEL
 
 _HOST = re.compile(r"^\s*(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?:[/?#:]\S*)?\s*$", re.IGNORECASE)
-_FILES = (
-    ".html",
-    ".js",
-    ".py",
-    ".md",
-    ".txt",
-    ".css",
-    ".json",
-    ".xml",
-    ".rs",
-    ".sh",
-    ".php",
-    ".yml",
-    ".toml",
-    ".conf",
-    ".net",
-)
+_NAMES = frozenset({"md", "net", "py", "rs", "sh"})
+"""Last words of hosts that are, without `https://` before them, more often a file's (`setup.py`) or a product's (`ASP.NET`)."""
 
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
@@ -34,13 +20,18 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     for reference in document.foreign:
         label = document.labels.get((reference.place, reference.raw), "") if reference.what == "link" else ""
         shown = _HOST.match(label) if "." in label else None
-        if not shown or (shown[1].lower().endswith(_FILES) and "://" not in shown[0]):
+        if not shown or ("://" not in shown[0] and not _is_read_as_host(shown[1])):
             continue
         if not related(shown[1].lower(), reference.host):
             yield match(
                 reference,
                 f"a link in this {document.noun} shows {shown[1].lower()} and leads to {called(reference.host)}",
             )
+
+
+def _is_read_as_host(name: str) -> bool:
+    last = name.lower().rpartition(".")[2]
+    return last in TOP_LEVEL and last not in _NAMES
 
 
 def related(shown: str, host: str) -> bool:
