@@ -17,7 +17,7 @@ from sporfri.read.characters import deceives
 from sporfri.read.cleaning import clean
 from sporfri.read.context import Context
 from sporfri.read.source import UNPUBLISHABLE
-from sporfri.tables.html import ELEMENTS, GLOBAL, REASONS, ROLES, TAKE_OUT
+from sporfri.tables.html import ELEMENTS, GLOBAL, LOOKS, REASONS, ROLES, TAKE_OUT
 from sporfri.tables.services import page_of_embed
 
 CODE_CLASSES = frozenset(STANDARD_TYPES.values())
@@ -32,6 +32,8 @@ OURS = frozenset(
     }
 )
 """Marks of our own, which later steps take out again (passes/notes.py, passes/subjects.py)."""
+ALIGNED = {"center": "center", "right": "end"}
+MEASURE = re.compile(r"-?[0-9]{1,5}")
 REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+))", re.IGNORECASE)
 
 
@@ -111,24 +113,45 @@ def _element(
         if isinstance(node.parent, Element) and node.parent.namespace is not Namespace.HTML:
             return  # the element around it has been named
         nth = numbers[node.tag, ""] - 1
-        reason, mend = REASONS.get(node.tag, ("this site's table of elements does not name it", TAKE_OUT))
+        reason, mend = REASONS.get(
+            node.tag,
+            (
+                "this site's table of elements does not name it",
+                f"{TAKE_OUT}, or write `<{node.tag}>` if readers are to see it",
+            ),
+        )
         embedded = re.sub(r"^//", "https://", node.attr("src") or "")
         if node.tag in {"iframe", "embed"} and embedded.startswith("http"):
             mend = f'write !!! card {clean(page_of_embed(embedded)).address} "Title" by Author'
         message = f"<{node.tag}> cannot stand in a post, since {reason}"
         yield body.problem("unpermitted-element", rf"<{re.escape(node.tag)}(?![\w-])", message, mend, nth)
         return
+    _read_as_meant(node)
     for name, value in node.attrs.copy().items():
         text = value if isinstance(value, str) else " ".join(value or ())
-        if name == "class" and not _class_allowed(node, text):
-            del node.attrs[name]  # it means nothing here: the stylesheet has no classes
-        elif not _allowed(node, name, text):
+        if not _allowed(node, name, text):
             pattern = rf"<{node.tag}\b[^>]*\s{re.escape(name)}\b|\{{[^}}\n]*(?:{re.escape(name)}|\.{re.escape(text)})"
             refused.append((node, name))
             said = f'{name}="{text}"' if len(text) < 40 else name
             message = f"<{node.tag}> cannot have {said} in a post"
             mend, nth = f"take {name} out", numbers[node.tag, name] - 1
             yield body.problem("unpermitted-attribute", pattern, message, mend, nth)
+
+
+def _read_as_meant(node: Element) -> None:
+    """Let what HTML of other days says be what it is called today, and leave out what only says how something looks."""
+    name, align = node.attr("name"), (node.attr("align") or "").lower()
+    if node.tag == "a" and name:  # how a place had its name before `id`
+        node.attrs.setdefault("id", name)
+        del node.attrs["name"]
+    if node.tag in {"td", "th"} and align in ALIGNED:
+        node.attrs["data-align"] = ALIGNED[align]
+    for looks in LOOKS & set(node.attrs):
+        if looks != "class" or not _class_allowed(node, node.attr("class") or ""):
+            del node.attrs[looks]
+    for side in ("width", "height") if node.tag == "img" else ():
+        if not MEASURE.fullmatch(node.attr(side) or "0"):
+            del node.attrs[side]
 
 
 def _allowed(node: Element, name: str, value: str) -> bool:
@@ -139,7 +162,7 @@ def _allowed(node: Element, name: str, value: str) -> bool:
     if name == "role":
         return value in ROLES
     if name in {"width", "height", "colspan", "rowspan", "span", "start", "value"}:
-        return name in ELEMENTS[node.tag] and re.fullmatch(r"-?[0-9]{1,5}", value) is not None
+        return name in ELEMENTS[node.tag] and MEASURE.fullmatch(value) is not None
     return name in GLOBAL or name in ELEMENTS[node.tag] or (node.tag, name) in OURS
 
 

@@ -30,6 +30,9 @@ ELEMENTS: dict[str, frozenset[str]] = {
 }
 """Elements that a post may hold, with the attributes of each beside the global ones."""
 
+LOOKS = frozenset({"align", "border", "cellpadding", "cellspacing", "class", "target", "valign"})
+"""Attributes that only say how or where something is shown; they mean nothing here, and are left out without a word."""
+
 ROLES = frozenset({"doc-backlink", "doc-footnote", "doc-noteref", "img", "note", "presentation"})
 
 IDENTIFIER = re.compile(r"[^\W_][\w.:-]*")
@@ -49,8 +52,15 @@ TAKE_OUT = "take it out"
 REASONS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("script", "noscript", "template", "slot", "canvas"), ("a post holds no programs", TAKE_OUT)),
     **dict.fromkeys(
-        ("iframe", "object", "embed", "video", "audio", "source", "track", "frame", "frameset", "applet", "picture"),
+        ("iframe", "object", "embed", "video", "audio", "track", "frame", "frameset", "applet"),
         ("it would load something, perhaps from elsewhere", "link to it instead"),
+    ),
+    **dict.fromkeys(
+        ("picture", "source"),
+        (
+            "pictures get their forms from the build",
+            "write ![description](a.jpg); a.dark.jpg beside it is for the night",
+        ),
     ),
     **dict.fromkeys(
         ("form", "input", "button", "select", "textarea", "option", "fieldset", "label", "output", "datalist"),

@@ -180,10 +180,12 @@ BOXES: dict[str, str] = {
     "attention": "important",
     "caution": "warning",
     "danger": "warning",
+    "example": "note",
     "hint": "tip",
     "important": "important",
     "info": "note",
     "note": "note",
+    "success": "note",
     "tip": "tip",
     "warning": "warning",
 }

@@ -103,7 +103,9 @@ def test_links_that_share_a_place_are_each_held_against_their_own_text(tmp_path)
     assert "other-host-shown" in rules(tmp_path, {"feed.json": ENTRY % false})
 
 
-@pytest.mark.parametrize("words", ["invoice.pdf", "scout-qlora.yaml", "setup.py", "DB.ExecContext", "ASP.NET", "Node.js"])
+@pytest.mark.parametrize(
+    "words", ["invoice.pdf", "scout-qlora.yaml", "setup.py", "DB.ExecContext", "ASP.NET", "Node.js"]
+)
 def test_the_name_of_a_file_or_of_a_part_of_a_program_is_no_host(tmp_path, words):
     assert "other-host-shown" not in rules(tmp_path, {"index.html": f"<a href='https://a.example/x'>{words}</a>"})
 
@@ -113,11 +115,18 @@ def test_what_ends_as_hosts_do_is_one(tmp_path, words):
     assert "other-host-shown" in rules(tmp_path, {"index.html": f"<a href='https://a.example/x'>{words}</a>"})
 
 
-@pytest.mark.parametrize("text", ["git@github.com:ann/blog.git", "in Python\n@app.route", "run this:\n\n```python\n@app.route"])
+@pytest.mark.parametrize(
+    "text", ["git@github.com:ann/blog.git", "in Python\n@app.route", "run this:\n\n```python\n@app.route"]
+)
 def test_a_place_of_code_and_a_sign_that_begins_a_line_are_no_mailbox(tmp_path, text):
     """What stands on the line above an @ is no part of an address."""
     assert "email-address" not in rules(tmp_path, {"index.html": f"<pre>{text}</pre>"})
     assert "email-address" not in rules(tmp_path, {"a-post.md": f"Title: A\n\n{text}\n"})
+
+
+def test_a_post_about_encodings_says_nothing_of_its_own(tmp_path):
+    told = "Title: A\n\nA page says `<meta charset=shift_jis>` at its top.\n"
+    assert "unreadable-document" not in rules(tmp_path, {"a-post.md": told})
 
 
 @pytest.mark.parametrize("text", ["git@runbox.com", "git@runbox.com: write to us", "ann.git@runbox.com:x"])

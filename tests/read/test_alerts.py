@@ -23,6 +23,11 @@ def test_the_label_is_in_the_language_of_the_post():
         ("> [!NOTE]\n>\n> One.", "!!! note\n    One."),
         ("> [!NOTE]  \n> One.", "!!! note\n    One."),
         ("> [!TIP] On `make`\n> One.", '!!! tip "On `make`"\n    One.'),
+        ("> [!TIP]\n> One.\n\n> [!NOTE]\n> Two.", "!!! tip\n    One.\n\n!!! note\n    Two."),
+        (
+            "> [!TIP]\n> One.\n>\n> More.\n\n> [!NOTE]\n> Two.\n>\n> - Three.",
+            "!!! tip\n    One.\n\n    More.\n\n!!! note\n    Two.\n\n    - Three.",
+        ),
         ("> [!CAUTION]\n> One.\n\nText.", "!!! caution\n    One.\n\nText."),
     ],
 )

@@ -189,8 +189,8 @@ def test_boxes_that_say_nothing_known_are_refused():
         'a.md:4:1: the title of a note stands in quotation marks; write !!! note "Title"',
         'a.md:7:1: "soon" is not a date; write it as 2021-10-22 or 2021-10-22 18:00',
         "a.md:10:1: this update is older than the post; correct its time or the post's date",
-        'a.md:13:1: there is no kind of box called "xyz"; the kinds are update, correction, card and attention, caution, danger, hint, '
-        "important, info, note, tip, warning",
+        'a.md:13:1: there is no kind of box called "xyz"; the kinds are update, correction, card and attention, caution, danger, example, '
+        "hint, important, info, note, success, tip, warning",
     )
     refused("a\n\n!!!    nite\n    b", 'a.md:3:1: there is no kind of box called "nite"; did you mean "note"?')
 
@@ -215,6 +215,44 @@ def test_code_is_coloured_by_classes():
 @pytest.mark.parametrize("fence", ["```klingon", "```", "~~~ {.klingon}"])
 def test_an_unknown_language_is_plain_text(fence):
     becomes(f"{fence}\n<b>\n{fence[:3]}", '<div class="highlight"><pre><span></span><code>&lt;b&gt;</code></pre></div>')
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('<p align="center">b</p>', "<p>b</p>"),
+        ('<a href="https://e.org" target="_blank">b</a>', '<p><a href="https://e.org" rel="noreferrer">b</a></p>'),
+        ('[b](https://e.org){target="_blank"}', '<p><a href="https://e.org" rel="noreferrer">b</a></p>'),
+        ('<a name="b"></a>Text', '<p><a id="b"></a>Text</p>'),
+        ('<a name="b" id="c"></a>Text', '<p><a id="c"></a>Text</p>'),
+        (
+            '<table border="1"><tr><td align="RIGHT" valign="top">b</td></tr></table>',
+            '<table><tbody><tr><td data-align="end">b</td></tr></tbody></table>',
+        ),
+    ],
+)
+def test_html_of_other_days_is_read_as_it_was_meant(text, expected):
+    becomes(text, expected)
+
+
+def test_a_link_finds_the_place_that_an_old_name_marks():
+    assert rendered('<a name="api_x"></a>Text\n\n[b](#api_x)').anchors == ("api_x",)
+
+
+@pytest.mark.parametrize("attributes", ['style="display:none"', 'background="a.png"', 'onclick="a()"', "hidden"])
+def test_what_hides_or_loads_is_no_matter_of_looks(attributes):
+    name = attributes.partition("=")[0]
+    refused(
+        f"<p {attributes}>b</p>",
+        f"a.md:1:1: <p> cannot have {attributes if '=' in attributes else 'hidden=' + chr(34) * 2} in a post; take {name} out",
+    )
+
+
+def test_a_name_in_angle_brackets_is_told_how_readers_would_see_it():
+    refused(
+        "Use <key> here.",
+        "a.md:1:5: <key> cannot stand in a post, since this site's table of elements does not name it; take it out, or write `<key>` if readers are to see it",
+    )
 
 
 @pytest.mark.parametrize(
@@ -295,13 +333,16 @@ def test_html_that_may_stand_is_left_as_it_is(text):
         ),
         (
             "`<x-y>`\n\n<x-y>z</x-y>",
-            "a.md:3:1: <x-y> cannot stand in a post, since this site's table of elements does not name it; take it out",
+            (
+                "a.md:3:1: <x-y> cannot stand in a post, since this site's table of elements does not name it; "
+                "take it out, or write `<x-y>` if readers are to see it"
+            ),
         ),
         ("a <b onclick='x'>b</b>", 'a.md:1:3: <b> cannot have onclick="x" in a post; take onclick out'),
         ("<p style='x'>b</p>", 'a.md:1:1: <p> cannot have style="x" in a post; take style out'),
         (
-            "<a href='#top' target='_blank'>b</a>",
-            'a.md:1:1: <a> cannot have target="_blank" in a post; take target out',
+            "<a href='#top' ping='x'>b</a>",
+            'a.md:1:1: <a> cannot have ping="x" in a post; take ping out',
         ),
         ("<p role='button'>b</p>", 'a.md:1:1: <p> cannot have role="button" in a post; take role out'),
         ("a &#2; b", 'a.md:1:3: "&#2;" stands for a character that no page can carry; delete it'),

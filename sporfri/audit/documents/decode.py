@@ -21,10 +21,13 @@ class Decoded(NamedTuple):
     plain: bool
 
 
-def decode(data: bytes) -> Decoded:
-    """Return a file's text. A trouble says that another reading of the bytes may exist."""
+def decode(data: bytes, *, declares: bool = True) -> Decoded:
+    """Return a file's text. A trouble says that another reading of the bytes may exist.
+
+    declares: whether a file of this kind can say in its text which encoding it is in.
+    """
     troubles: list[str] = []
-    text, plain = _decode(data, troubles)
+    text, plain = _decode(data, troubles, declares=declares)
     if b"\0" in data and "\0" in text:
         troubles.append("it holds the character NUL, which no text does")
     if b"\r" in data:
@@ -32,13 +35,13 @@ def decode(data: bytes) -> Decoded:
     return Decoded(text, [Note(trouble, START) for trouble in troubles], plain)
 
 
-def _decode(data: bytes, troubles: list[str]) -> tuple[str, bool]:
+def _decode(data: bytes, troubles: list[str], *, declares: bool) -> tuple[str, bool]:
     for mark, codec in _BOMS:
         if data.startswith(mark):
             if codec == "utf-16":
                 troubles.append("it is encoded in UTF-16")
             return data.decode(codec, "replace"), False
-    found = _DECLARED.search(data, 0, 1024)
+    found = _DECLARED.search(data, 0, 1024) if declares else None
     declared = found[1].decode("ascii").lower() if found else "utf-8"
     if declared not in _UTF8 | _ASCII_COMPATIBLE:
         troubles.append(f"it says that its encoding is {declared}, which can hide markup")

@@ -77,7 +77,7 @@ def _read_data(document: Document, site: Site, data: bytes) -> None:
 
 
 def _read_text(document: Document, site: Site, data: bytes) -> None:
-    text, troubles, plain = decode(data)
+    text, troubles, plain = decode(data, declares=text_kind(document.path, "") != "markdown")
     document.kind = text_kind(document.path, text) or "unknown"
     document.text = text
     if plain:

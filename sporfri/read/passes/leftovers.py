@@ -74,7 +74,7 @@ LEFTOVERS = (
     ),
     Leftover(
         "unclosed-mark",
-        re.compile(r"(?<![\w*/\\])\*\*(?=[^\W_])|(?<=[^\W_])\*\*(?![\w*/])"),
+        re.compile(r"(?<![\w*/\\])\*\*(?=[^\W_])(?!kw(?:arg)?s?\b)|(?<=[^\W_])\*\*(?![\w*/])"),
         "these two asterisks make nothing bold, since two others are missing, or a space stands inside them",
         r"write **words**, or \*\* if the signs are meant",
     ),
@@ -92,6 +92,12 @@ LEFTOVERS = (
     ),
     Leftover(
         "foreign-sign",
+        re.compile(r"^(?:\?\?\?\+?|===\+?)[ \t]+(?:[\w-]+[ \t]+)?[\"\u201c].*$", re.MULTILINE),
+        "this begins a part that MkDocs folds or sets beside others, and stands in the text here",
+        "write !!! note and the title in quotation marks, or a heading, or <details>",
+    ),
+    Leftover(
+        "foreign-sign",
         re.compile(r"\{%-?\s*\w[^%\n]*%\}|\{\{[<%]\s*+/?\s*+\w|\{\{-?\s*(?:site|page|post|config|include)\b[^{}\n]*\}\}"),
         "this is an instruction to another program, and stands in the text here",
         "delete it, and write what it was to bring; put code between backticks",
@@ -103,7 +109,7 @@ def tell_leftovers(root: Element, context: Context) -> Iterator[Problem]:
     """Yield each sign that made nothing, and each link that leads nowhere because its address is empty."""
     labels = {found["label"].casefold(): found["label"] for found in DEFINED.finditer(context.body.prose)}
     seen: Counter[str] = Counter()
-    for text in [node for node in root.descendants if isinstance(node, Text) and re.search(r"[\[*`{<]", node.data)]:
+    for text in [node for node in root.descendants if isinstance(node, Text) and re.search(r"[\[*`{<?=]", node.data)]:
         if not {node.tag for node in text.ancestors if isinstance(node, Element)} & VERBATIM:
             taken: set[tuple[int, int]] = set()
             for leftover in LEFTOVERS if seen.total() < MOST else ():
