@@ -47,7 +47,6 @@ TOLD = {
     "hub": ('<link rel="hub" href="https://hub.example/">', (4, 1, ELEMENT)),
     "identifying-parameter": ("[a](https://a.example/?email=ann@a.example)", (4, 5, "identifying-parameter")),
     "link-shim": ("Text https://t.co/abcdef here", (4, 6, "link-shim")),
-    "opener": ('<a href="https://a.example/" target="_blank">a</a>', (4, 1, ATTRIBUTE)),
     "personal-feed": ("[a](https://a.example/feed/?user=ann)", (4, 5, "identifying-parameter")),
     "ping": ('<a href="https://a.example/" ping="/b">a</a>', (4, 1, ATTRIBUTE)),
     "plain-http-link": ("http://a.example/x and https://a.example/y and", (4, 1, "plain-http-link")),
@@ -87,6 +86,7 @@ TOLD = {
 """Rule → a post that would bring it into the site, and where and by what rule its writer is told."""
 
 SILENT = {
+    "opener": '<a href="https://a.example/" target="_blank">a</a>',
     "build-time": '<time datetime="2026-11-25T09:00:00Z">A</time>',  # a time that a reader reads
     "comment": "Text <!-- of 2019 --> here\n\n<!-- Ann's -->",  # comments are left out
     "missing-referrer-policy": '<a href="https://a.example/">a</a>',  # every link out gets one

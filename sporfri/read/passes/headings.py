@@ -52,7 +52,7 @@ def _faulty_identifiers(root: Element, context: Context) -> Iterator[Problem]:
     seen: set[str] = set()
     for node in root.iter_elements():
         identifier = attribute(node, "id")
-        pattern = rf"(?:\{{[^{{}}\n]*#|\b(?:id|name)=[\"']?)({re.escape(identifier)})(?![\w:+-])"
+        pattern = rf"(?:\{{[^{{}}\n]*?|\b(?=id=|name=))(#|(?:id|name)=[\"']?){re.escape(identifier)}(?![\w:+-])"
         if "id" not in node.attrs:
             continue
         if not IDENTIFIER.fullmatch(identifier):
