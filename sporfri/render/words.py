@@ -25,12 +25,18 @@ class Words:
     def load(cls, folder: Path, default: str) -> "Words":
         """Read `LANGUAGE.toml` files; the fallback is the site's language if it is there, else English.
 
-        Raises RenderError when neither is there.
+        Raises RenderError when neither is there, and for a file that is no TOML or lacks words that the fallback has.
         """
-        tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))}
+        tables = {path.stem: _read(path) for path in sorted(folder.glob("*.toml"))}
         fallback = next((lang for lang in (default, "en") if lang in tables), None)
         if fallback is None:
             raise RenderError(f"The theme has no words: there is no {shown_path(folder / 'en.toml')}.")
+        for lang, table in tables.items():
+            if lacking := ", ".join(name for name in tables[fallback] if name not in table):
+                path = shown_path(folder / f"{lang}.toml")
+                raise RenderError(
+                    f"{path} lacks words: {lacking}. Take their lines from {fallback}.toml and translate them."
+                )
         return cls(tables, fallback)
 
     def lang(self, lang: str) -> str:
@@ -44,3 +50,10 @@ class Words:
         if not isinstance(entry, str):
             entry = entry.get(Locale.parse(spoken).plural_form(values["n"]), entry["other"])
         return entry.format(**values)
+
+
+def _read(path: Path) -> dict[str, Entry]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RenderError(f"{shown_path(path)} cannot be read as TOML: {error}.") from error

@@ -38,3 +38,18 @@ def test_the_nearest_language_is_spoken_and_named():
 def test_a_theme_without_words_is_an_error(tmp_path):
     with pytest.raises(RenderError, match="has no words"):
         Words.load(tmp_path, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('skip = "تخطَّ"', r"ar\.toml lacks words: (?!skip).*minutes.* Take their lines from en\.toml"),
+        ("skip = تخطَّ", r"ar\.toml cannot be read as TOML: .*line 1"),
+    ],
+)
+def test_a_table_that_is_not_whole_is_told_with_what_it_lacks(text, said, tmp_path):
+    """A language of a blog's own is one more file: whole, or the build says what is missing."""
+    (tmp_path / "en.toml").write_bytes((FOLDER / "en.toml").read_bytes())
+    (tmp_path / "ar.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(RenderError, match=said):
+        Words.load(tmp_path, "en")

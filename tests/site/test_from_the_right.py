@@ -10,37 +10,14 @@ from turbohtml import parse
 from sporfri.audit import audit
 from sporfri.tables.direction import direction
 from tests.browser import find
-from tests.conftest import ROOT, build_site, post, served
+from tests.conftest import ROOT, served
 from tests.site.test_network import FLAGS
-
-TEXT = """
-نص عربي فيه <q lang="en">a quotation in English</q> ورمز `utm_source=x` وحاشية.[^one]
-
-- البند الأول
-- البند الثاني
-
-```python
-print("from the left")
-```
-
-```chart bars "الانبعاثات"
-السنة,العدد
-2000,23
-2020,33
-```
-
-[^one]: المصدر.
-"""
+from tests.theme.demanding import from_the_right
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("right")
-    post(
-        folder / "content", "rtl", TEXT, title="ما الذي تعرفه الصفحة عنك؟", lang="ar", slug="rtl", summary="ملخّص قصير."
-    )
-    post(folder / "content", "ltr", "From the left.", date="2021-01-02 10:00")
-    return build_site(folder / "content", folder / "site").output
+    return from_the_right(tmp_path_factory.mktemp("right"))
 
 
 @pytest.fixture(scope="module")

@@ -63,9 +63,61 @@ Ten ~~eleven~~ pages, [[redacted: a name]] included, <kbd>Ctrl</kbd>, H<sub>2</s
 *[GDPR]: General Data Protection Regulation
 """
 
+ARABIC = """
+نص عربي فيه <q lang="en">a quotation in English</q> ورمز `utm_source=x` وحاشية.[^one]
+
+- البند الأول
+- البند الثاني
+    1. متداخل
+    2. آخر
+
+```python
+print("from the left")
+```
+
+```chart bars "الانبعاثات"
+السنة,العدد
+2000,23
+2020,33
+```
+
+```chart lines "القرّاء"
+السنة,صباحًا,مساءً
+2000,23,4
+2010,33,
+2020,13,9
+```
+
+> اقتباس
+
+| ماذا | كم |
+| --- | ---: |
+| نص | 5 |
+
+!!! note "تنبيه"
+    صندوق.
+
+[^one]: المصدر.
+"""
+"""The same in a language that is written from the right."""
+
 
 def demanding(folder: Path) -> Path:
     """Build a site of that post and return its folder."""
     save(folder / "content" / "house.jpg", landscape(1600, 1200))
     post(folder / "content", "demanding", TEXT, Tags="one, two", Category="Trials", Summary="All of it.")
     return build_site(folder / "content", folder / "site", SPORFRI_REPLY="answers@runbox.com").output
+
+
+def from_the_right(folder: Path) -> Path:
+    """Build a site of a post in Arabic, `/ar/rtl/`, and one in English, `/ltr/`; return its folder."""
+    fields = {
+        "title": "ما الذي تعرفه الصفحة عنك؟",
+        "lang": "ar",
+        "slug": "rtl",
+        "summary": "ملخّص قصير.",
+        "tags": "خصوصية",
+    }
+    post(folder / "content", "rtl", ARABIC, **fields)
+    post(folder / "content", "ltr", "From the left.", date="2021-01-02 10:00")
+    return build_site(folder / "content", folder / "site").output

@@ -2,14 +2,17 @@
 
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+from turbohtml import parse
 
 from tests import servers
 from tests.browser import find
 from tests.conftest import build_site, post, served
 from tests.site.test_network import FLAGS
+from tests.theme.test_pages import KINDS
 
 TEXT = """
 A first paragraph.[^one]
@@ -56,8 +59,12 @@ def spoken(site) -> str:
 
 @pytest.fixture(scope="module")
 def dumped(site) -> str:
-    """The page as w3m prints it, which knows nothing of styles."""
-    home = {**servers.environment("w3m"), "HOME": str(site.parent)}
+    return dump(site / "linear/index.html", site.parent)
+
+
+def dump(page: Path, folder: Path) -> str:
+    """Return a page as w3m prints it, which knows nothing of styles; what it writes of itself goes into a folder."""
+    home = {**servers.environment("w3m"), "HOME": str(folder)}
     command = [
         str(servers.find("w3m")),
         "-dump",
@@ -67,7 +74,7 @@ def dumped(site) -> str:
         "text/html",
         "-O",
         "UTF-8",
-        site / "linear/index.html",
+        page,
     ]
     return subprocess.run(command, env=home, capture_output=True, text=True, check=True).stdout
 
@@ -87,6 +94,15 @@ def test_a_screen_reader_is_given_all_in_the_order_of_reading(spoken):
 def test_what_is_withheld_is_said_in_words_and_what_things_are_by_their_roles(spoken):
     roles = ["banner", "navigation", "main", "article", 'heading "Linear" [level=1]']
     assert in_order([*roles, "redacted: an amount", "columnheader", "contentinfo"], spoken), spoken
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_so_is_every_kind_of_page(kind, blog, tmp_path):
+    """The headings, terms and links of its text, between the way past the menu and the line at the foot."""
+    main = parse((blog / kind).read_text(encoding="utf-8")).select_one("main")
+    told = [" ".join(part.text.split()) for part in main.select("h1, h2, h3, dt, li > a, td > a")]
+    foot = "0 informasjonskapsler" if kind.startswith("nb/") else "0 cookies"
+    assert in_order([*told, foot], dump(blog / kind, tmp_path))
 
 
 def test_another_order_would_be_seen(dumped):

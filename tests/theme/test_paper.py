@@ -53,3 +53,11 @@ def test_what_is_for_hands_is_not_printed(page):
     for name in ("nav", "body > footer", "a[href='#content']", "[role='doc-backlink']"):
         assert page.locator(name).first.is_hidden(), name
     assert page.locator("address").is_visible()
+
+
+def test_links_to_other_languages_are_not_printed_but_names_in_them_are(page, served_blog):
+    """Of a Norwegian post, its English category stays on paper, and the way to its translation does not."""
+    page.goto(f"{served_blog}/nb/utpressing-med-tjenestenekt/")
+    assert page.locator("a[rel='alternate']").first.is_hidden()
+    assert page.locator("article > header a[href*='category/']").is_visible()
+    assert page.locator("article > footer a").first.is_visible()

