@@ -25,6 +25,10 @@ _VIEWS: Mapping[str, Callable[[Document], Collection[str]]] = {
 """How a document says what it holds, by the names of a condition."""
 
 
+MOST_KEPT = 1_000
+"""Choices that are remembered: the pages of a site are of few templates, and so is what they hold."""
+
+
 class Questions:
     """Some rules, and which of them to ask about a document."""
 
@@ -42,6 +46,8 @@ class Questions:
             if getattr(document, field):
                 met |= rules
         if met not in self._chosen:
+            if len(self._chosen) >= MOST_KEPT:
+                self._chosen.clear()
             self._chosen[met] = tuple(rule for number, rule in enumerate(self.rules) if met >> number & 1)
         return self._chosen[met]
 
