@@ -155,7 +155,7 @@ def _read_as_meant(node: Element) -> None:
 
 
 def _allowed(node: Element, name: str, value: str) -> bool:
-    if UNPUBLISHABLE.search(re.sub("[\ufdd0\ufdd1]", "", value)):
+    if UNPUBLISHABLE.search(re.sub("[\ufdd0\ufdd1\ufdd3]", "", value)):
         return False
     if name == "class":
         return _class_allowed(node, value)

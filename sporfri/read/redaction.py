@@ -1,8 +1,8 @@
 r"""Redaction: `[[redacted: LABEL]]` and `[[redacted: LABEL | SECRET]]`. The first thing done to a text.
 
 A mark becomes a token, `\ufdd0NUMBER\ufdd1`: noncharacters of Unicode, which no source may hold (source.py), so that
-nothing a writer types is taken for one. The secret goes no further than `Redacted.secrets`; its line ends stay, so
-that what follows keeps its line number.
+nothing a writer types is taken for one. The secret goes no further than `Redacted.secrets`; its line ends stay, and
+within a line the token is filled with `\ufdd3` to the length of the mark, so that what follows keeps its place.
 """
 
 import re
@@ -18,7 +18,7 @@ BAR = "█" * 8
 SHORTEST = 4
 """A secret with fewer characters than this is too common to look for elsewhere."""
 
-TOKEN = re.compile("\ufdd0([0-9]+)\ufdd1")
+TOKEN = re.compile("\ufdd0([0-9]+)\ufdd3*+\ufdd1")
 OPENING = re.compile(r"\[{1,2}\s*redact\w*", re.IGNORECASE)
 MARK = re.compile(r"\[\[redacted:(?P<label>[^][|]*)(?:\|(?P<secret>(?:(?!\[\[).)*?))?\]\]", re.DOTALL)
 # `]]` on the same line, before any other bracket opens: the secret held one, and its rest would be published.
@@ -65,7 +65,7 @@ def examine(text: str, path: str) -> tuple[Redacted, list[Problem]]:
             pieces.append(text[end:start])
             end = next((at for at in (text.find("\n", start),) if at >= 0), len(text))
             continue
-        pieces += [text[end:start], f"\ufdd0{len(labels)}\ufdd1", "\n" * mark[0].count("\n")]
+        pieces += [text[end:start], _token(len(labels), mark[0])]
         labels.append(label)
         starts.append(start)
         if secret := (mark["secret"] or "").strip():
@@ -86,6 +86,12 @@ def replace_tokens(text: str, say: Callable[[int], str]) -> str:
 def plain(text: str) -> str:
     """Return a text for a place without markup: each mark as a bar."""
     return replace_tokens(text, lambda _: BAR)
+
+
+def _token(number: int, mark: str) -> str:
+    lines = mark.count("\n")
+    filling = "" if lines else "\ufdd3" * (len(mark) - len(str(number)) - 2)
+    return f"\ufdd0{number}{filling}\ufdd1" + "\n" * lines
 
 
 def _openings(text: str) -> Iterator[int]:

@@ -50,7 +50,7 @@ def _at(lines: Sequence[str], at: int, line: str, width: int) -> Iterator[tuple[
     if width and _cells(line) > width:
         message = f"this row has {_cells(line)} cells and its table {width} columns: the rest is left out"
         yield "uneven-table", 1, message, r"give the table another column, or write \| for the sign itself"
-    if not above.strip() and PROSE.match(line) and _reads_like_prose(lines, at) and not _in_list(lines, at):
+    if not above.strip() and PROSE.match(line) and _reads_like_prose(lines, at) and not in_list(lines, at):
         message = "four spaces, or a tab, at its beginning make code of this"
         yield "unmeant-code", 1, message, "delete them, or put the code between lines of ```"
 
@@ -93,7 +93,7 @@ def _reads_like_prose(lines: Sequence[str], at: int) -> bool:
     )
 
 
-def _in_list(lines: Sequence[str], at: int) -> bool:
+def in_list(lines: Sequence[str], at: int) -> bool:
     """Say whether an indented line goes on with what stands above it: a list, a note, a box, a definition."""
     for line in reversed(lines[max(0, at - FAR) : at]):
         if line.strip() and not re.match(r"[ \t]", line):

@@ -25,6 +25,10 @@ DIRTY, CLEAN = "https://e.org/a?utm_source=x", "https://e.org/a"
         "A *[x]({})* and **more**.",
         '!!! card {} "Title"',
         "{}",
+        "A sentence that says {}, and goes on.",
+        "In parentheses (see {}). And on.",
+        "- An item.\r\n\r\n    It leads to {}",
+        "> {}",
     ],
 )
 def test_every_kind_of_link_is_mended(frame):
@@ -37,7 +41,10 @@ def test_every_kind_of_link_is_mended(frame):
     [
         "`[x](https://e.org/?utm_source=x)`",
         "```\n[x](https://e.org/?utm_source=x)\n```",
-        "A sentence that says https://e.org/?utm_source=x is followed.",
+        "Summary: It says https://e.org/?utm_source=x to all.\n\nText.",
+        "Run:\n\n    curl https://e.org/?utm_source=x\n\nMore.",
+        "<code>https://e.org/?utm_source=x</code> and curl -d=https://e.org/?utm_source=x",
+        "A sentence that says https://e.org/a, and www.e.org.",
         "[[redacted: an address | <https://e.org/?utm_source=x>]]",
         "[x](post.md?utm_source=x)",
         "[x](https://e.org/a_(b)?c=d)",
@@ -45,6 +52,10 @@ def test_every_kind_of_link_is_mended(frame):
 )
 def test_what_is_no_link_to_be_cleaned_stays(text):
     assert mend(text) == (text, [])
+
+
+def test_an_address_without_its_scheme_stays_without():
+    assert mend("Text.\n\nSee www.e.org/a?fbclid=1.")[0] == "Text.\n\nSee www.e.org/a."
 
 
 def test_an_ampersand_is_written_as_it_was():

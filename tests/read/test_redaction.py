@@ -41,6 +41,13 @@ def test_lines_below_a_long_secret_keep_their_numbers():
     assert redact(text, "a.md").text.split("\n")[3] == "four"
 
 
+@pytest.mark.parametrize("mark", ["[[redacted: a name]]", "[[redacted: a name | Kari Nordmann]]"])
+def test_what_stands_behind_a_mark_keeps_its_column(mark):
+    line = f"Ask {mark} about [this](gone.md)."
+    column = line.index("gone.md") + 1
+    refused(line, f'a.md:1:{column}: there is no file "gone.md"; check the name, which counts from this file\'s folder')
+
+
 def test_in_code_the_label_stands_in_words():
     """Inside code there is no place for a bar."""
     becomes("`x [[redacted: a name]]`", "<p><code>x [redacted: a name]</code></p>")

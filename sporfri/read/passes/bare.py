@@ -37,7 +37,7 @@ def link_bare_addresses(root: Element, context: Context) -> Iterator[Problem]:
 def _pieces(text: str) -> Iterator[str | Element]:
     end = 0
     for found in ADDRESS.finditer(text):
-        address = _without_end(found[0])
+        address = without_end(found[0])
         if not HOST.match(address):
             continue
         yield text[end : found.start()]
@@ -47,8 +47,8 @@ def _pieces(text: str) -> Iterator[str | Element]:
         yield text[end:]
 
 
-def _without_end(address: str) -> str:
-    """Drop what ends a sentence: its signs, references to characters, closing parentheses that nothing in the address opens."""
+def without_end(address: str) -> str:
+    """Return an address without what ends a sentence: its signs, references to characters, closing parentheses that nothing in the address opens."""
     while True:
         address = address.rstrip(AFTER)
         last = address.rfind("&")
