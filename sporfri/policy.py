@@ -52,6 +52,18 @@ def content_type(suffix: str) -> str:
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
+LIFEBOAT = ".well-known/sporfri/site.tgz"
+"""The whole site as one file."""
+
+SEALED: tuple[str, ...] = (
+    ".well-known/sporfri/allowed_signers",
+    ".well-known/sporfri/manifest.json",
+    ".well-known/sporfri/manifest.json.minisig",
+    ".well-known/sporfri/manifest.json.sig",
+    LIFEBOAT,
+)
+"""What a seal adds to a finished site beside the twins: a page may lead there before it is sealed."""
+
 ATTACHED_TYPES: tuple[str, ...] = (".csv", ".pdf", ".txt")
 """Of these, what may come out of the content folder as it is. Pictures are made anew (pictures/)."""
 

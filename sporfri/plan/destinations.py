@@ -19,7 +19,7 @@ from sporfri.plan.content import all_contents, articles_generator, is_public
 from sporfri.plan.published import Published
 from sporfri.plan.redirects import page_of
 from sporfri.plan.telling import note, unread
-from sporfri.policy import PUBLISHED_TYPES
+from sporfri.policy import PUBLISHED_TYPES, SEALED
 
 LATER_PAGE = re.compile(r"page/\d+/index\.html$")
 """The second page of a list and those after it: how many there are is known when they are written."""
@@ -75,6 +75,7 @@ def _files(site: Published, generators: Sequence[Any]) -> Iterator[str]:
     yield from (page_of(old) for old, _ in site.context.get("redirects", ()))
     yield from site.context.get("planned_files", ())
     yield from (file.save_as for file in site.context.get("staticfiles", ()))
+    yield from SEALED
 
 
 def register() -> None:

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import zopfli.gzip
 
-from sporfri.seal.manifest import HOME, digest
+from sporfri.policy import LIFEBOAT
+from sporfri.seal.manifest import digest
 from sporfri.seal.validators import content_time
-
-PATH = f"{HOME}/site.tgz"
 
 
 def add_lifeboat(folder: Path) -> None:
@@ -31,4 +30,4 @@ def add_lifeboat(folder: Path) -> None:
             entry.size, entry.mtime, entry.mode = len(data), content_time(digest(data)), 0o644
             archive.addfile(entry, io.BytesIO(data))
     # zopfli, as for the twins: another zlib makes other bytes. A few rounds, since pictures get no smaller.
-    (folder / PATH).write_bytes(zopfli.gzip.compress(packed.getvalue(), numiterations=3))
+    (folder / LIFEBOAT).write_bytes(zopfli.gzip.compress(packed.getvalue(), numiterations=3))

@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 
 from sporfri.errors import SealError, shown_path
+from sporfri.policy import LIFEBOAT
 from sporfri.seal.commit import NONE, Commit
-from sporfri.seal.lifeboat import PATH as LIFEBOAT
 from sporfri.seal.lifeboat import add_lifeboat
 from sporfri.seal.manifest import HOME, PATH, SIGNATURES, VERSION, File, Manifest, Previous, digest, files_of, parse
 from sporfri.seal.signature import sign, signer

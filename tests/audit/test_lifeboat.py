@@ -7,7 +7,9 @@ import pytest
 import zopfli.gzip
 
 from sporfri.audit import audit
-from sporfri.audit.documents.lifeboat import PATH
+from sporfri.policy import LIFEBOAT as PATH
+from sporfri.policy import SEALED
+from tests.audit.sites import rules
 
 
 def packed(*entries):
@@ -44,3 +46,17 @@ def test_what_is_not_the_site_is_found(tmp_path, entries):
 def test_a_broken_or_hidden_archive_is_found(tmp_path):
     assert "unreadable-document" in found(tmp_path, packed(("a.txt", b"abc"))[:40])
     assert "unreadable-document" in found(tmp_path, packed(("a.txt", b"abc")), "site.tgz")
+
+
+@pytest.mark.parametrize("name", SEALED)
+def test_a_page_may_lead_to_what_comes_with_the_seal(name, tmp_path):
+    """Until the site is sealed: then all is there that the seal brings, and a link to anything else leads nowhere."""
+    files = {"about/index.html": f'<a href="../{name}">Take it along</a>'}
+    assert "broken-link" not in rules(tmp_path, files, families=("broken",))
+    other = next(path for path in SEALED if path != name)
+    assert "broken-link" in rules(tmp_path, {other: "a"}, families=("broken",))
+
+
+def test_nothing_else_there_may_be_led_to(tmp_path):
+    files = {"index.html": '<a href=".well-known/sporfri/other.json">Other</a>'}
+    assert "broken-link" in rules(tmp_path, files, families=("broken",))

@@ -38,7 +38,7 @@ def test_an_address_that_the_site_does_not_have_is_told_where_the_link_stands_wi
     "address",
     ["/", "/what-a-page-weighs/", "/what-a-page-weighs", "/what-a-page-weighs/#top", "/tag/web-design/", "/archives/",
      "/archives/2021/", "/feeds/all.atom.xml", "/series/on-light/", "/sitemap.xml", "/old/", "/b/", "/p%C3%A5/",
-     "/page/2/", "/site.tgz", "/a/", "/.well-known/sporfri.json"],
+     "/page/2/", "/site.tgz", "/a/", "/.well-known/sporfri.json", "/.well-known/sporfri/manifest.json"],
 )  # fmt: skip
 def test_what_the_site_has_may_be_linked_to(content, tmp_path, address):
     post(content, "a", f"See [this]({address}).")

@@ -4,11 +4,12 @@ import os
 import shutil
 import subprocess
 import tarfile
+from pathlib import Path
 
 import pytest
 
-from sporfri.seal.lifeboat import PATH as LIFEBOAT
-from sporfri.seal.manifest import PATH, digest
+from sporfri.policy import LIFEBOAT, SEALED
+from sporfri.seal.manifest import HOME, PATH, SIGNATURES, digest
 from sporfri.seal.sealing import SIGNERS, seal
 from sporfri.seal.verification import verify
 from tests.seal.test_sealing import COMMIT, key, site  # noqa: F401  # a fixture
@@ -48,6 +49,12 @@ def test_the_lifeboat_holds_what_readers_see_and_who_may_sign(release):
     assert (release / LIFEBOAT).read_bytes()[3:8] == bytes(5), "a gzip header with a name or a time"
 
 
+def test_all_that_a_seal_adds_is_named_in_the_policy_but_for_twins(release):
+    from_seal = {path.relative_to(release).as_posix() for path in (release / HOME).rglob("*")}
+    assert {path for path in from_seal if Path(path).suffix not in (".br", ".gz", ".zst")} <= set(SEALED)
+    assert {*SIGNATURES, SIGNERS, LIFEBOAT, PATH} == set(SEALED)
+
+
 def test_the_manifest_names_it_so_that_it_is_signed(release):
     assert verify(str(release)).faults == ()
     file = seal(release, commit=COMMIT, lifeboat=True).by_path()[LIFEBOAT]
@@ -66,6 +73,14 @@ def test_what_was_unpacked_is_verified_without_twins(release, tmp_path):
     folder = unpacked(release, tmp_path / "unpacked")
     verdict = verify(str(folder))
     assert (verdict.faults, verdict.signer) == ((), "a.example")
+
+
+def test_what_was_unpacked_may_offer_the_lifeboat_to_others_again(release, tmp_path):
+    folder = unpacked(release, tmp_path / "unpacked")
+    shutil.copyfile(release / LIFEBOAT, folder / LIFEBOAT)
+    assert verify(str(folder)).faults == ()
+    (folder / LIFEBOAT).write_bytes(b"another")
+    assert [(fault.kind, fault.path) for fault in verify(str(folder)).faults] == [("altered", LIFEBOAT)]
 
 
 def test_what_was_unpacked_and_altered_is_told(release, tmp_path):

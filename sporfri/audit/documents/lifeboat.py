@@ -9,8 +9,6 @@ from io import BytesIO
 from sporfri.audit.document import NOWHERE, Document, Note
 from sporfri.audit.site import Site
 
-PATH = ".well-known/sporfri/site.tgz"
-
 
 def read(document: Document, site: Site, tar: bytes | None) -> None:
     """Note every entry that is no file of the site, or has other bytes; tar: the archive as it was packed, decompressed.

@@ -26,6 +26,7 @@ from sporfri.audit.documents.decode import decode
 from sporfri.audit.documents.embedded import Reader, add_part
 from sporfri.audit.documents.kinds import FORMATS, SUFFIXES, binary_format, suffix_of, text_kind
 from sporfri.audit.site import LARGEST, Entry, Site
+from sporfri.policy import LIFEBOAT
 
 _TEXT: dict[str, Reader] = {
     "html": html.read, "css": css.read, "svg": svg.read, "feed": feed.read, "xml": feed.read, "json": json_text.read,
@@ -63,7 +64,7 @@ def _read_data(document: Document, site: Site, data: bytes) -> None:
             pdf.read(document, site, data)
         else:
             _BINARY[document.kind](document, name, data)
-    elif document.path == lifeboat.PATH and name == "gzip":
+    elif document.path == LIFEBOAT and name == "gzip":
         lifeboat.read(document, site, inflate(document.path, data))
         document.metadata += [Note(f"built:{told}", NOWHERE) for told in gzip_tells(data)]
     elif name and suffix not in (".txt", ".md", ".csv"):

@@ -7,6 +7,7 @@ from sporfri.audit.document import Document
 from sporfri.audit.finding import Severity
 from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
+from sporfri.policy import SEALED
 
 
 def check(document: Document, site: Site) -> Iterator[Match]:
@@ -16,8 +17,15 @@ def check(document: Document, site: Site) -> Iterator[Match]:
     for reference in document.references:
         if not reference.own or reference.target is not None or reference.url is None:
             continue
+        if _comes_with_the_seal(reference.url.pathname, site):
+            continue
         if reference.what not in ("base", "namespace", "hint", "redirected") and reference.raw.strip():
             yield match(reference, f"{site.shown(reference.url.pathname)} is not in the site")
+
+
+def _comes_with_the_seal(pathname: str, site: Site) -> bool:
+    """Tell whether a seal puts a file there, in a site that has none yet."""
+    return pathname.removeprefix(site.prefix) in SEALED and site.entries.keys().isdisjoint(SEALED)
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from sporfri.errors import SealError, SignatureError
-from sporfri.seal.lifeboat import PATH as LIFEBOAT
+from sporfri.policy import LIFEBOAT
 from sporfri.seal.manifest import PATH, File, Manifest, digest, parse
 from sporfri.seal.sealing import SIGNERS
 from sporfri.seal.signature import MINISIGN, SSH, signer
@@ -113,7 +113,7 @@ def _order(manifest: Manifest, data: bytes, known: Known, against: str | None, p
 
 def _paths(here: Place, manifest: Manifest, *, headers: bool) -> tuple[list[Fault], int]:
     """Ask for every path, several at a time, and for some that must not be there."""
-    files = _unpacked(manifest) if not here.web and here.get(LIFEBOAT).status != 200 else manifest.files
+    files = manifest.files if here.web else _in_folder(here, manifest)
     with ThreadPoolExecutor(THREADS) as threads:
         checked = list(threads.map(lambda file: check_answers(here, file, manifest), files))
     faults = [fault for found, _ in checked for fault in found]
@@ -124,10 +124,13 @@ def _paths(here: Place, manifest: Manifest, *, headers: bool) -> tuple[list[Faul
     return faults, len(answers)
 
 
-def _unpacked(manifest: Manifest) -> tuple[File, ...]:
-    """Return what a folder without a lifeboat has to hold: if the release has one, this is what was in it."""
-    offered = LIFEBOAT in manifest.by_path()
-    return tuple(file for file in manifest.files if not offered or (file.encoding is None and file.path != LIFEBOAT))
+def _in_folder(here: Place, manifest: Manifest) -> tuple[File, ...]:
+    """Return what a folder has to hold. One without any twin was unpacked from the lifeboat, which may lie in it again."""
+    twins = [file for file in manifest.files if file.encoding]
+    if LIFEBOAT not in manifest.by_path() or any(here.get(file.path).status == 200 for file in twins):
+        return manifest.files
+    kept = here.get(LIFEBOAT).status == 200
+    return tuple(file for file in manifest.files if not file.encoding and (kept or file.path != LIFEBOAT))
 
 
 def _grouped(faults: Iterable[Fault]) -> tuple[Fault, ...]:
