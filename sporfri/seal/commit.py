@@ -8,10 +8,14 @@ from sporfri.errors import SealError
 
 
 class Commit(NamedTuple):
-    """A commit's name in hex, None where the work tree holds something else; and how many came before it on its line."""
+    """A commit's name in hex, None where the work tree holds something else; and how many came before it on its line.
+
+    changes: the paths, from the repository's root, of what the work tree holds that the commit does not.
+    """
 
     name: str | None
     number: int | None
+    changes: tuple[str, ...] = ()
 
 
 NONE = Commit(None, None)
@@ -31,8 +35,9 @@ def head(folder: Path) -> Commit:
             "`git fetch --unshallow`, or in CI check out with depth 0."
         )
     number = int(_git(folder, "rev-list", "--count", "--first-parent", "HEAD") or 0)
-    clean = not _git(folder, "status", "--porcelain")
-    return Commit(_git(folder, "rev-parse", "HEAD") if clean else None, number)
+    status = _git(folder, "status", "--porcelain", "--no-renames", "-z") or ""
+    changes = tuple(entry[3:] for entry in status.split("\0") if entry)  # two letters and a space stand before a path
+    return Commit(None if changes else _git(folder, "rev-parse", "HEAD"), number, changes)
 
 
 def follows(folder: Path, earlier: str) -> bool:
@@ -50,4 +55,4 @@ def _git(folder: Path, *arguments: str) -> str | None:
         done = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, text=True, check=False)
     except FileNotFoundError:
         return None
-    return done.stdout.strip() if done.returncode == 0 else None
+    return done.stdout.rstrip() if done.returncode == 0 else None

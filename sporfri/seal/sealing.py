@@ -115,7 +115,8 @@ def _signature(data: bytes, key: Path, folder: Path, commit: Commit) -> tuple[st
     """Sign, and check at once what readers will: that the key is one of the signers that the site names."""
     if commit.number and commit.name is None:
         raise SealError(
-            "The work tree holds changes that are in no commit, and a signed release names one: commit first."
+            f"The work tree holds changes that are in no commit{_shown(commit.changes)}, and a signed release names one: "
+            "commit first."
         )
     signers = folder / SIGNERS
     if not signers.is_file():
@@ -123,6 +124,12 @@ def _signature(data: bytes, key: Path, folder: Path, commit: Commit) -> tuple[st
     suffix, signature = sign(data, key)
     signer(data, suffix, signature, signers.read_bytes())
     return suffix, signature
+
+
+def _shown(paths: tuple[str, ...]) -> str:
+    """Return the first few paths for a sentence, and how many more there are."""
+    more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
+    return f" ({', '.join(paths[:3])}{more})" if paths else ""
 
 
 def _write_whole(path: Path, data: bytes) -> None:

@@ -181,7 +181,23 @@ def test_git_tells_the_commit_and_its_number(tmp_path):
     assert head(tmp_path).number == 2
     assert len(head(tmp_path).name) == 40
     (tmp_path / "a").write_text("3", encoding="utf-8")
-    assert head(tmp_path) == Commit(None, 2)
+    assert head(tmp_path) == Commit(None, 2, ("a",))
+
+
+def test_what_a_work_tree_holds_beside_its_commit_is_named(tmp_path, site):
+    git(tmp_path, "init", "-b", "main", "source")
+    source = tmp_path / "source"
+    for name in ("a", "b c", "d"):
+        (source / name).write_text("1", encoding="utf-8")
+    git(source, "add", ".")
+    git(source, "commit", "-m", "a")
+    (source / "a").write_text("2", encoding="utf-8")
+    git(source, "mv", "b c", "på")
+    (source / "d").unlink()
+    assert head(source) == Commit(None, 1, ("a", "b c", "d", "på"))
+    mine, signers = key(tmp_path)
+    with pytest.raises(SealError, match=r"in no commit \(a, b c, d and 1 more\), and a signed release names one"):
+        seal(site, key=mine, signers=signers, commit=head(source))
 
 
 def test_git_tells_whether_a_commit_follows_another(tmp_path):
