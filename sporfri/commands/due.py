@@ -57,12 +57,18 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _published(settings: dict[str, Any]) -> tuple[list[str], datetime | None]:
-    """Return the targets that do not serve a release of this commit, and the newest entry of the newest release."""
+    """Return the targets that do not serve a release of this commit, and the newest entry of the newest release.
+
+    Without targets nothing is due to them: a copy of the project is not built by the clock for nobody.
+    """
     from sporfri.publish import served
     from sporfri.seal.commit import head
     from sporfri.seal.manifest import parse
 
     urls = list(settings.get("PUBLISH", ()))
+    if not urls:
+        print("There is nowhere to publish to: PUBLISH is empty.", file=sys.stderr)
+        return [], now()
     found = {url: parse(data) for url, data in zip(urls, served(urls), strict=True) if isinstance(data, bytes)}
     number = max((manifest.release for manifest in found.values()), default=0)
     commit = head(Path(settings["PATH"])).name

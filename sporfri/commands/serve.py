@@ -1,6 +1,7 @@
 """`sporfri serve`: the site as it is being written, in a browser on this machine."""
 
 import argparse
+import shutil
 import sys
 import tempfile
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 from sporfri.commands.options import number
 from sporfri.commands.talk import own_settings
 from sporfri.errors import SporfriError
+from sporfri.policy import LIFEBOAT
 from sporfri.preview.archive import unpack
 from sporfri.preview.server import Server
 from sporfri.preview.session import Session, Sources, follow
@@ -68,6 +70,7 @@ def _built(options: argparse.Namespace) -> int:
         if folder.is_file():
             folder = Path(empty)
             unpack(options.content, folder)
+            _put_aboard(options.content, folder)
         server = Server(options.port, Current(View(folder, built=True)), strip=False)
         print(f"The site: {server.address}/  (Ctrl-C ends it)", flush=True)
         if options.open:
@@ -75,6 +78,13 @@ def _built(options: argparse.Namespace) -> int:
         with suppress(KeyboardInterrupt):
             server.serve_forever()
     return 0
+
+
+def _put_aboard(archive: Path, folder: Path) -> None:
+    """Let the site that came as a lifeboat lead to it, as it did where it came from; nothing in it is written over."""
+    place = folder / LIFEBOAT
+    if place.parent.is_dir() and not place.exists():
+        shutil.copyfile(archive, place)
 
 
 def _folders(sources: Sources) -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ import urllib.request
 import pytest
 
 from sporfri.errors import SettingsError
+from sporfri.policy import LIFEBOAT, SEALED
 from sporfri.preview import archive
 from sporfri.preview.archive import unpack
 
@@ -90,6 +91,16 @@ def test_what_is_no_archive_is_refused(keep, tmp_path):
     (tmp_path / "a.tgz").write_bytes(whole[:keep] if keep is not None else PAGE)
     with pytest.raises(SettingsError, match="cannot be unpacked"):
         unpack(tmp_path / "a.tgz", tmp_path)
+
+
+def test_a_lifeboat_offers_itself_where_it_did_before(tmp_path):
+    boat = packed(tmp_path / "site.tgz", ("index.html", {}), (SEALED[0], {}))
+    command = [sys.executable, "-m", "sporfri", "serve", boat, "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        address = process.stdout.readline().split()[2]
+        with urllib.request.urlopen(address + LIFEBOAT, timeout=20) as answer:
+            assert answer.read() == boat.read_bytes()
+        process.terminate()
 
 
 @pytest.mark.parametrize("form", ["archive", "folder"])

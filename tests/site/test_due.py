@@ -177,3 +177,10 @@ def test_a_commit_that_is_nowhere_yet_needs_one(published, content):
     assert status == 1
     assert said[:2] == [f"{url}: does not serve a release of this commit" for url in (one, two)]
     assert said[2] == "A build is due.", "no post that the release before holds is due"
+
+
+def test_where_there_are_no_targets_nothing_is_due_to_them(content):
+    """A copy of the project whose CI runs by the clock is not built every hour for nobody."""
+    done = due(NOON + 7200, content, "--published")
+    assert (done.returncode, done.stdout) == (0, "Nothing is due.\n")
+    assert done.stderr == "There is nowhere to publish to: PUBLISH is empty.\n"
