@@ -4,17 +4,17 @@ from urllib.parse import quote, urljoin
 
 from turbohtml import Element, parse_fragment
 
+from sporfri.plan.feeds.drawings import as_pictures
 from sporfri.plan.published import URL_CHARACTERS
 
-HYPERLINKS = ("href", "xlink:href", "cite")
+HYPERLINKS = ("href", "cite")
 
 
 def absolute_html(html: str, base: str) -> str:
     """Return the HTML with every reference in it absolute (RFC 3986, section 5), resolved against `base`.
 
-    References to a part of the same page become links to the page on the web, with one exception: where a drawing
-    names its own parts (`<use href="#arrow">`, `fill="url(#shade)"`) they stay, for these parts travel with it. Of a
-    picture in several formats the one stays that every program shows, and of a chart its figures. Roles and names for
+    References to a part of the same page become links to the page on the web. Of a picture in several formats the one
+    stays that every program shows, of a chart its figures, and a drawing becomes a picture. Roles and names for
     the ear go: the rules for feeds know of none, and what bears them says the same by its element; the name of a sign
     becomes its title.
     """
@@ -23,6 +23,7 @@ def absolute_html(html: str, base: str) -> str:
         picture.replace_with(*picture.find_all("img"))
     for details in tree.select("figure > figcaption + svg + details"):
         _tell_figures(details)
+    as_pictures(tree)
     tree.rewrite_links(lambda reference: _resolve(reference, base))
     for element in tree.iter_elements():
         _resolve_fragments(element, base)
@@ -60,9 +61,7 @@ def _resolve_fragments(element: Element, base: str) -> None:
 
 
 def _drop_roles(element: Element) -> None:
-    """Take out what the W3C's feed validator takes for a risk: `role` and `aria-…`, but of a drawing, which needs them."""
-    if element.tag == "svg":
-        return
+    """Take out what the W3C's feed validator takes for a risk: `role` and `aria-…`."""
     label = element.attr("aria-label")
     for name in [name for name in element.attrs if name == "role" or name.startswith("aria-")]:
         del element.attrs[name]
