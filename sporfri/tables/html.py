@@ -16,7 +16,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
         thead tr u ul var wbr blockquote""".split(),  # noqa: SIM905 -- names read best as words
         frozenset(),
     ),
-    "a": frozenset({"href", "hreflang", "rel"}),
+    "a": frozenset({"href", "hreflang", "rel", "translate"}),
     "col": frozenset({"span"}),
     "del": frozenset({"datetime"}),
     "details": frozenset({"open"}),

@@ -14,7 +14,7 @@ def note(text: str, **options) -> str:
 
 def test_the_day_and_the_copy_stand_behind_the_link():
     assert note(f"Title, <https://e.org/a> (read 2021-10-25, archived <{COPY}>).") == (
-        'Title, <a href="https://e.org/a" rel="noreferrer">https://e.org/a</a> <small>(read <time datetime="2021-10-25">25 October 2021</time>, '
+        'Title, <a href="https://e.org/a" rel="noreferrer" translate="no">https://e.org/a</a> <small>(read <time datetime="2021-10-25">25 October 2021</time>, '
         f'<a href="{COPY}" rel="noreferrer">archived copy</a>)</small>.'
     )
 

@@ -112,7 +112,10 @@ def test_a_shortener_is_told():
 
 
 def test_an_address_that_is_its_own_text_is_cleaned_in_both_places():
-    assert html("<https://e.org/?fbclid=1>") == '<p><a href="https://e.org/" rel="noreferrer">https://e.org/</a></p>'
+    assert (
+        html("<https://e.org/?fbclid=1>")
+        == '<p><a href="https://e.org/" rel="noreferrer" translate="no">https://e.org/</a></p>'
+    )
 
 
 def test_a_link_within_the_site_is_no_business_of_this():

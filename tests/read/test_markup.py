@@ -144,7 +144,10 @@ def test_quotation_marks_are_those_of_the_language(lang, expected):
         ("a--b", "a--b"),
         ("wait... no....", "wait… no...."),
         ('`"a" -- b...`', '<code>"a" -- b...</code>'),
-        ("<https://e.org/a--b...>", '<a href="https://e.org/a--b..." rel="noreferrer">https://e.org/a--b...</a>'),
+        (
+            "<https://e.org/a--b...>",
+            '<a href="https://e.org/a--b..." rel="noreferrer" translate="no">https://e.org/a--b...</a>',
+        ),
     ],
 )
 def test_typography(typed, set_as):

@@ -9,7 +9,7 @@ from sporfri.errors import Problem
 from sporfri.policy import OUTSIDE_REL
 from sporfri.read.cleaning import AMP, Cleaned, clean
 from sporfri.read.context import Context
-from sporfri.read.passes.nodes import attribute, elements
+from sporfri.read.passes.nodes import attribute, elements, visible_text
 from sporfri.read.redaction import plain
 from sporfri.read.references import cleaned
 
@@ -30,6 +30,8 @@ def clean_links(root: Element, context: Context) -> Iterator[Problem]:
         link.attrs["rel"] = _rel(attribute(link, "rel"))
         result = clean(whole)
         _write(link, address, result.address)
+        if _core(visible_text(link)) == _core(result.address):
+            link.attrs["translate"] = "no"  # an address is no words, for who translates; paper says it once
         for rule, message, mend in _warnings(result):
             yield Problem(context.body.path, *context.body.place(_pattern(address), nth), plain(message), mend, rule)
 
@@ -50,6 +52,11 @@ def _write(link: Element, before: str, after: str) -> None:
     text = next(iter(link.children), None)
     if len(link.children) == 1 and isinstance(text, Text) and text.data == before:
         text.data = after
+
+
+def _core(address: str) -> str:
+    """Return an address as people write it, without what they leave out."""
+    return address.strip().removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
 def _rel(written: str) -> str:
