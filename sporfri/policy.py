@@ -91,7 +91,7 @@ class Script:
 
 SEARCH = Script(
     pages=r"^/search/(index\.html)?$",
-    hash="'sha256-aHGxXUz8sLlMOho11TIaRbaMzIilgcdiw9JhUHhWwhg='",
+    hash="'sha256-WPCVWaA40tq5BCvVm8GfgSh+S6wCSY5xAA5bddBd/08='",
     reason="search looks through the texts on the reader's own machine, and sends and keeps nothing",
 )
 """The programs of theme/search/, set together by render/search.py."""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from sporfri import policy
 from sporfri.errors import RenderError, shown_path
+from sporfri.tables.direction import direction
 
 PROGRAMS = (
     "vendor/minisearch.js",
@@ -50,13 +51,25 @@ def search_script(folder: Path) -> Markup:
 def search_data(search: Any, root: str, lang: str, words: Callable[..., str], tell: Callable[..., str]) -> Markup:
     """Return the texts, and the words for what is found, as JSON that can stand in a page."""
     texts = [
-        {"url": one.url, "title": one.title, "lang": one.lang, **_dated(one.date, lang, tell), "text": one.text}
+        {
+            "url": one.url,
+            "title": one.title,
+            "lang": one.lang,
+            **_turned(one.lang, lang),
+            **_dated(one.date, lang, tell),
+            "text": one.text,
+        }
         for one in search.texts
     ]
     spoken = {name: words(ours, lang, n="{n}") for name, ours in WORDS.items()}
     data = {"root": root, "words": {"lang": lang, **spoken}, "texts": texts}
     # "<" as \\u003c: no text ends the element, whatever it says
     return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))  # noqa: S704
+
+
+def _turned(own: str, around: str) -> dict[str, str]:
+    """Return which way a text is written, where that is another than the page's."""
+    return {} if direction(own) == direction(around) else {"dir": direction(own)}
 
 
 def _dated(moment: date | None, lang: str, tell: Callable[..., str]) -> dict[str, str]:

@@ -101,6 +101,13 @@ def test_every_internal_link_leads_to_a_file(blog):
             assert there.is_file() or there.relative_to(blog).as_posix() in SEALED, (path, url)
 
 
+def test_no_page_offers_its_search_to_the_browsers_own_box(blog):
+    """A browser fetches an OpenSearch description, and what is typed there it may send on."""
+    for path in all_pages(blog):
+        assert not parse(path.read_text(encoding="utf-8")).select('link[rel~="search"]'), path
+    assert not list(blog.rglob("*opensearch*"))
+
+
 def test_every_page_carries_the_policy_that_fits_its_style(blog):
     for path in all_pages(blog):
         page = parse(path.read_text(encoding="utf-8"))

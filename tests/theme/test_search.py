@@ -17,6 +17,7 @@ POSTS = {
     "on-mines": ("en", "A mine, a line and a find. " * 3),
     "on-privacy": ("en", "Surveillance of children through applications, and what the cafés of Ålesund know."),
     "om-personvern": ("nb", "Personvernet til barna ble krenket av selskapene, og tilsynene slo til."),
+    "arabic": ("ar", "تكتب هذه المدونة عن المراقبة."),
     "om-vær": ("nb", "Det regner ofte i Bergen, og sjelden i Skjåk."),
 }
 
@@ -195,3 +196,13 @@ def test_nothing_is_found_by_axe_with_results_on_the_page(context, address):
     page.goto = search
     assert faults(page, address) == []
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "lang", "dir_"), [("المراقبة", "ar", "rtl"), ("personvernet", "nb", None), ("company", None, None)]
+)
+def test_what_is_found_is_spoken_and_set_as_its_own_text_is(page, query, lang, dir_):
+    assert ask(page, query)[0]
+    for part in ("#found li:first-child a", "#found li:first-child p"):
+        found = page.locator(part)
+        assert (found.get_attribute("lang"), found.get_attribute("dir")) == (lang, dir_), part

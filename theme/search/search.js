@@ -81,8 +81,8 @@
     return [from ? "… " : "", ...marked(text, from, to, hits), to < text.length ? " …" : ""];
   };
   const item = ({id, terms}) => {
-    const {url, title, lang, date, shown, text} = texts[id], known = new Set(terms), tongue = language(texts[id]);
-    const own = lang === words.lang ? {} : {lang};
+    const {url, title, lang, dir, date, shown, text} = texts[id], known = new Set(terms), tongue = language(texts[id]);
+    const own = {...lang !== words.lang && {lang}, ...dir && {dir}};
     return make("li", {},
       ...date ? [make("time", {datetime: date}, shown), "\n"] : [],
       make("a", {href: `${root}/${url}`, ...own}, ...marked(title, 0, title.length, places(title, known, tongue))),
