@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from sporfri.check import check
 from sporfri.preview.aside import Aside
 from sporfri.preview.session import Session, Sources, follow
+from sporfri.tables.mistakes import MISTAKES
 from tests.conftest import ROOT, post
 from tests.site.test_incremental import DRAWING, PNG
 from tests.site.test_same_bytes import digests
@@ -163,3 +165,24 @@ def test_a_save_ends_what_is_done_aside(preview):
     with pytest.raises(ProcessLookupError):
         os.kill(int(pids.read_text()), 0)
     assert heard == [b"begun"]
+
+
+WRONG = {
+    "told by the reading": "[[redacted: a name]] wrote to ann@runbox.com, see https://e.example/?utm_source=x.\n\n#### Deep",
+    "refused": "[gone](gone.md)\n\nAsk ann@runbox.com.",
+    "refused twice": "<iframe src='https://e.example/'></iframe>\n\nText[^n].",
+    "excused": "<!-- sporfri: allow email-address because it is hers -->\nann@runbox.com",
+    "refused for what nobody sees": "Zero\u200bwidth.",
+}
+
+
+@pytest.mark.parametrize("text", WRONG.values(), ids=WRONG)
+def test_the_strip_says_what_the_check_says_in_the_same_words(preview, text):
+    """What the audit alone finds is left out: there it looks at the page, here at the source."""
+    preview.save(text)
+    view = preview.session.build([preview.edited])
+    (page,) = (page for page, source in view.sources.items() if source == str(preview.edited))
+    checked = check(preview.session.sources.settings, preview.session.sources.overrides).remarks
+    said = {str(one) for one in checked if one.path == str(preview.edited) and one.rule in MISTAKES}
+    assert said == {str(one) for one in view.on(page) if not one.page}
+    assert said or "because" in text
