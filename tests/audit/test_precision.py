@@ -148,6 +148,12 @@ def test_a_path_that_a_feed_lets_read_is_no_trace_and_one_in_its_markup_is(tmp_p
     assert "local-path" in rules(tmp_path, {"feed.json": ENTRY % "<p data-source='/home/ann/blog/a.md'>Text</p>"})
 
 
+def test_a_path_in_a_text_that_search_shows_is_no_trace_and_in_data_of_another_page_it_is(tmp_path):
+    page = '<script type="application/json">{"texts": ["Your files are in /home/user/x/ there"]}</script>'
+    assert "local-path" not in rules(tmp_path / "a", {"search/index.html": page})
+    assert "local-path" in rules(tmp_path / "b", {"index.html": page})
+
+
 def test_a_path_in_words_for_readers_is_no_trace_wherever_they_stand(tmp_path):
     """A page's description is the beginning of its text, and a picture's words are read aloud."""
     words = '<meta name="description" content="Look into /home/you/blog first."><meta property="og:title" content="/home/you/x">'

@@ -9,6 +9,7 @@ from sporfri.audit.finding import Severity
 from sporfri.audit.literals import sought
 from sporfri.audit.rule import Match, Rule, Where
 from sporfri.audit.site import Site
+from sporfri.policy import scripts_of
 
 _REST = r"[^\s\"'<>]*"
 _FOLDERS = ("home", "Users", "root", "tmp", "private/tmp", "var/folders")
@@ -42,9 +43,10 @@ def check(document: Document, site: Site) -> Iterator[Match]:
 
 
 def _hidden(document: Document, at: int) -> bool:
-    """Whether a place is inside a tag or a comment; all of JSON, CSS and programs is, but for a feed, which is read."""
+    """Whether a place is inside a tag or a comment; all of JSON, CSS and programs is, but for what is read: a feed, and what search shows."""
     if document.kind in ("json", "css", "script"):
-        return not any(part.role == "feed entry" for part in document.parts)
+        shown = document.role == "application/json" and scripts_of(document.path)
+        return not shown and not any(part.role == "feed entry" for part in document.parts)
     start = document.text.rfind("<", 0, at)
     before = document.text[start + 1 : at]
     return start > document.text.rfind(">", 0, at) and not (_ADDRESS.match(before) or _WORDS.search(before))
