@@ -56,7 +56,7 @@ class Fresh:
     """A site that is built and not yet in place: its folder, the source file of each page, and what was redacted.
 
     unpublished: title, address and status of each post and page that has an address here and none in the world;
-    warm: what the build knew, for who makes single pages of it anew.
+    warm: what the build knew, for who makes single pages of it anew; store: what the build keeps for the next.
     """
 
     folder: Path
@@ -64,6 +64,7 @@ class Fresh:
     redacted: frozenset[str]
     unpublished: tuple[tuple[str, str, str], ...] = ()
     warm: Warm | None = None
+    store: Store | None = None
 
 
 class _Witness(logging.Handler):
@@ -122,7 +123,7 @@ def build(
         seen = _run(settings)
         if check is not None:
             secrets = frozenset(settings["_sporfri_secrets"])
-            check(Fresh(folder, seen.sources, secrets, seen.unpublished, Warm(settings)))
+            check(Fresh(folder, seen.sources, secrets, seen.unpublished, Warm(settings), store))
         files = sum(path.is_file() for path in folder.rglob("*"))
     warnings = tuple(sorted(set(settings["_sporfri_problems"])))
     notes = tuple(sorted(set(settings["_sporfri_notes"])))

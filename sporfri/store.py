@@ -70,6 +70,11 @@ class Store:
         self._used: set[bytes] = set()
         self._connection = self._open(folder) if folder else None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it may hold anything."""
+        return self._connection is not None
+
     def get(self, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
         """Yield key and data of each entry that is there and whole."""
         for start in range(0, len(keys), 500):

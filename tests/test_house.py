@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "read": COMMON | {"pelican"},
     "plan": COMMON | {"pelican"},
     "render": COMMON | {"pelican"},
-    "audit": {"policy", "errors", "tables", "workers"},
+    "audit": {"policy", "errors", "tables", "workers", "store"},
     "seal": {"settings", "policy", "errors"},
     "supply": {"errors"},
     "publish": {"settings", "policy", "errors", "seal", "supply"},

@@ -14,6 +14,7 @@ from sporfri.audit.headers_beside import headers
 from sporfri.audit.rules import NAMES
 from sporfri.audit.site import PLACEHOLDER, Site, walk
 from sporfri.audit.sources import as_called, trace
+from sporfri.store import Store
 from sporfri.tables.excused import STATEMENT
 
 
@@ -26,17 +27,19 @@ def audit(
     sources: Mapping[str, str] | None = None,
     jobs: int | None = None,
     only: Sequence[str] | None = None,
+    store: Store | None = None,
 ) -> Report:
     """Examine a folder and return what was found, in order of path and line.
 
     families: the questions to ask; site_url: where the site will stand (else as its first page says); redacted: strings
     that must not appear; sources: the source file of each output path, as far as it is known; jobs: how many processes;
-    only: the files to look at, in place of all; nothing is then asked about the folder as a whole.
+    only: the files to look at, in place of all; nothing is then asked about the folder as a whole; store: what remembers pages in
+    which nothing was found.
     Raises SporfriError if folder is not a folder or site_url is not an address.
     """
     site = enter(Path(folder), site_url, redacted)
     site = replace(site, declared=declarations(site))
-    answers = examine(site, families, jobs, only)
+    answers = examine(site, families, jobs, only, store)
     whole = replace(site, linked=frozenset(answers.linked), anchors=answers.anchors, fragments=tuple(answers.fragments))
     for rule in chosen(families) if only is None else ():
         for match in rule.check(Document("", "folder", start=NOWHERE), whole):

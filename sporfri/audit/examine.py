@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
+from operator import itemgetter
 from typing import TypeAlias
 from urllib.parse import unquote
 
@@ -15,9 +16,11 @@ from sporfri.audit.documents.reading import read
 from sporfri.audit.exceptions import Allowances
 from sporfri.audit.finding import Excuse
 from sporfri.audit.questions import Questions
+from sporfri.audit.remembered import Remembered
 from sporfri.audit.rule import Match, Rule
 from sporfri.audit.rules import RULES
 from sporfri.audit.site import Site
+from sporfri.store import Store
 from sporfri.workers import Bounds, Exceeded, cores, each
 
 SHARE = 100
@@ -44,18 +47,44 @@ def chosen(families: Iterable[str]) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if rule.family in wanted)
 
 
-def examine(site: Site, families: Sequence[str], jobs: int | None = None, only: Sequence[str] | None = None) -> Answers:
-    """Ask the rules of some families about every file of a site, or about some of them only."""
+def examine(
+    site: Site,
+    families: Sequence[str],
+    jobs: int | None = None,
+    only: Sequence[str] | None = None,
+    store: Store | None = None,
+) -> Answers:
+    """Ask the rules of some families about every file of a site, or about some of them only.
+
+    Pages of which a store knows that nothing was found in them are not asked about again.
+    """
     paths = [path for path in site.entries if only is None or path in only]
-    shares = [paths[start : start + SHARE] for start in range(0, len(paths), SHARE)]
-    answers = Answers()
-    for answer in _in_workers(site, Questions(chosen(families)), shares, jobs or cores()):
+    remembered = Remembered(store or Store(), site, families, paths)
+    answers, known = Answers(), set()
+    for path, answer in remembered.clean():
+        known.add(path)
         answers.join(answer)
+    rest = [path for path in paths if path not in known]
+    shares = [rest[start : start + SHARE] for start in range(0, len(rest), SHARE)]
+    for share, brought in _in_workers(site, Questions(chosen(families)), shares, jobs or cores()):
+        each_of_them = [load(data) for data in brought]
+        for answer in each_of_them:
+            answers.join(answer)
+        remembered.keep(
+            {
+                path: data
+                for path, data, one in zip(share, brought, each_of_them, strict=True)
+                if not (one.faults or one.excuses)
+            }
+        )
+    answers.fragments.sort(key=itemgetter(0))
     return answers
 
 
-def _in_workers(site: Site, questions: Questions, shares: Sequence[Share], jobs: int) -> Iterator[Answers]:
-    """Yield the answers of shares in their order; those of a share that broke a bound, file by file."""
+def _in_workers(
+    site: Site, questions: Questions, shares: Sequence[Share], jobs: int
+) -> Iterator[tuple[Share, list[bytes]]]:
+    """Yield shares in their order with the answers of each file; those that broke a bound are asked about file by file."""
     came: dict[str, bytes | Exceeded] = {}
 
     def receive(share: Share, answer: bytes | Exceeded) -> None:
@@ -65,15 +94,15 @@ def _in_workers(site: Site, questions: Questions, shares: Sequence[Share], jobs:
     for share in shares:
         answer = came.pop(share[0])
         if isinstance(answer, bytes):
-            yield load(answer)
+            yield share, answer.split(b"\n")
         elif len(share) > 1:
             yield from _in_workers(site, questions, [[path] for path in share], jobs)
         else:
-            yield _unread(site, questions, share[0], EXCEEDED[answer.bound])
+            yield share, [dump(_unread(site, questions, share[0], EXCEEDED[answer.bound]))]
 
 
 def _work(site: Site, questions: Questions, share: Share) -> bytes:
-    return dump(examine_share(site, questions, share))
+    return b"\n".join(map(dump, examine_share(site, questions, share)))
 
 
 def _unread(site: Site, questions: Questions, path: str, trouble: str) -> Answers:
@@ -83,13 +112,13 @@ def _unread(site: Site, questions: Questions, path: str, trouble: str) -> Answer
     return answers
 
 
-def examine_share(site: Site, questions: Questions, paths: Sequence[str]) -> Answers:
-    """Ask about some files; each is let go before the next is read."""
-    answers = Answers()
+def examine_share(site: Site, questions: Questions, paths: Sequence[str]) -> Iterator[Answers]:
+    """Ask about some files, one after the other; each is let go before the next is read."""
+    faultless: set[str] = set()
     for path in paths:
+        answers = Answers(faultless=faultless)
         examine_document(read(site.entries[path], site), site, questions, answers)
-    answers.faultless.clear()
-    return answers
+        yield answers
 
 
 def examine_document(document: Document, site: Site, questions: Questions, answers: Answers) -> None:

@@ -69,7 +69,7 @@ def refuse_findings(fresh: Fresh, *, sarif: Path | None, output: Path) -> None:
     from sporfri.audit.reports import text
     from sporfri.audit.statement import state
 
-    report = audit(fresh.folder, redacted=sorted(fresh.redacted), sources=fresh.sources)
+    report = audit(fresh.folder, redacted=sorted(fresh.redacted), sources=fresh.sources, store=fresh.store)
     if sarif:
         sarif.write_text(for_forges.write(report, output), encoding="utf-8")
     if report.findings:
