@@ -24,7 +24,7 @@ def slips(body: Body) -> Iterator[Problem]:
     lines = body.prose.split("\n")
     if not any(line.strip() for line in body.text.split("\n")):
         message, mend = "there is nothing below the front matter", "write the text after the empty line"
-        yield Problem(body.path, body.first_line, 0, message, mend, "empty-text")
+        yield Problem(body.path, body.first_line, 1, message, mend, "empty-text")
     widths = _table_widths(lines)
     for at, line in enumerate(lines):
         for rule, column, message, mend in _at(lines, at, line, widths.get(at, 0)):

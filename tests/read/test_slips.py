@@ -47,7 +47,7 @@ TOLD = {
     "a row of too many cells": ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", "3:1 uneven-table"),
     "a sentence set in": ("Text.\n\n    This is only the next paragraph of the post.", "3:1 unmeant-code"),
     "the same by a tab": ("\tThis is only the first paragraph of the post.", "1:1 unmeant-code"),
-    "no text at all": ("\n\n", "1:0 empty-text"),
+    "no text at all": ("\n\n", "1:1 empty-text"),
 }  # fmt: skip
 
 
