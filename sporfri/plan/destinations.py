@@ -8,10 +8,14 @@ import difflib
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from pelican import signals
+from pelican.settings import DEFAULT_CONFIG
+from pelican.utils import slugify
 
 from sporfri.errors import Problem, shown_path
 from sporfri.plan.addresses import own_pages
@@ -20,6 +24,9 @@ from sporfri.plan.published import Published
 from sporfri.plan.redirects import page_of
 from sporfri.plan.telling import note, unread
 from sporfri.policy import PUBLISHED_TYPES, SEALED
+
+HEAD = 16 * 1024
+"""Bytes of a refused file in which its front matter is looked for."""
 
 LATER_PAGE = re.compile(r"page/\d+/index\.html$")
 """The second page of a list and those after it: how many there are is known when they are written."""
@@ -32,8 +39,34 @@ def follow_links(generators: Sequence[Any]) -> None:
     found = [(contents[name], link) for name in sorted(contents.keys() & links.keys()) for link in links[name]]
     note(generators, _to_private(found, contents))
     rooted = [(content, link) for content, link in found if link.path.startswith("/")]
-    if rooted and not unread(generators):  # what was refused may be what a link leads to
-        note(generators, _to_nothing(rooted, Published.by(generators), generators))
+    if rooted:
+        refused = _heads(generators)
+        sure = [(content, link) for content, link in rooted if not _may_be_theirs(link.path, refused)]
+        note(generators, _to_nothing(sure, Published.by(generators), generators))
+
+
+def _heads(generators: Sequence[Any]) -> list[str]:
+    """Return how each refused file begins, as addresses spell it: what it would be called, and what it would add to, stands there."""
+    root = Path(generators[0].settings["PATH"])
+    return [_spelled(f"{name} {_head(root / name).decode('utf-8', 'replace')}") for name in sorted(unread(generators))]
+
+
+def _head(path: Path) -> bytes:
+    with suppress(OSError):
+        if path.is_file() and not path.is_symlink():
+            with path.open("rb") as file:
+                return file.read(HEAD)
+    return b""
+
+
+def _may_be_theirs(address: str, heads: Sequence[str]) -> bool:
+    """Say whether an address, or a list on the way to it, could be there if these files had not been refused."""
+    words = [_spelled(word) for word in unquote(address).split("/") if word]
+    return any(word in head for head in heads for word in words)
+
+
+def _spelled(text: str) -> str:
+    return str(slugify(text, DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"]))
 
 
 def _to_private(found: Sequence[tuple[Any, Any]], contents: Mapping[str, Any]) -> Iterator[Problem]:

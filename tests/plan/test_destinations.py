@@ -72,8 +72,11 @@ def test_a_draft_may_lead_to_drafts_and_anything_to_what_is_hidden(content, tmp_
     assert told(content, tmp_path) == []
 
 
-def test_nothing_is_said_of_addresses_while_a_file_is_refused(content, tmp_path):
-    post(content, "refused", "<form></form>", slug="there")
-    post(content, "a", "See [this](/there/).")
-    (sentence,) = told(content, tmp_path)
-    assert sentence.startswith("refused.md")
+@pytest.mark.parametrize("address", ["/there/", "/old/place/", "/tag/new-words/", "/archives/1999/", "/refused/"])
+def test_an_address_that_a_refused_file_may_stand_for_is_not_told(content, tmp_path, address):
+    post(content, "refused", "<form></form>", slug="there", aliases="/old/place/", tags="New words", date="1999-01-01")
+    post(content, "a", f"See [this]({address}) and [that](/zzz/).")
+    refused, told_all_the_same = told(content, tmp_path)[::-1]
+    assert refused.startswith("refused.md")
+    assert told_all_the_same.startswith("a.md:4:")
+    assert 'there is no page "/zzz/"' in told_all_the_same
