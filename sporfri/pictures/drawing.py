@@ -18,6 +18,9 @@ from sporfri.pictures.drawing_styles import Declaration, StyleError, declaration
 from sporfri.tables.drawing import DROPPED, ELEMENTS, GEOMETRY, PRESENTATION, REASONS, ROOT_DROPPED, SVG, TELLING, XLINK
 
 LOCAL = re.compile(r"url\(\s*([\"']?)#([^\"')\s]+)\1\s*\)")
+LENGTH = r"(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})"
+"""A length that a picture could have; a writer can put any signs and any number there."""
+
 RULE = "unsafe-drawing"
 PLAIN = "save it as a plain SVG"
 # Anything through which CSS could load or escape; what is local has been taken out before.
@@ -209,8 +212,8 @@ def _drop_unused_names(page: etree._Element) -> None:
 
 def _size(root: etree._Element) -> tuple[int, int]:
     """Return the width and height that a drawing asks for, or those of its viewBox, or SVG's own: 300 by 150."""
-    box = re.findall(r"-?[\d.]+", root.get("viewBox", ""))
-    asked = [re.fullmatch(r"([\d.]+)(?:px)?", root.get(name, "")) for name in ("width", "height")]
+    box = re.findall(f"-?{LENGTH}", root.get("viewBox", ""))
+    asked = [re.fullmatch(f"({LENGTH})(?:px)?", root.get(name, "")) for name in ("width", "height")]
     if all(asked):
         sides = [float(found[1]) for found in asked if found]
     else:

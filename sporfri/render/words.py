@@ -32,6 +32,11 @@ class Words:
         if fallback is None:
             raise RenderError(f"The theme has no words: there is no {shown_path(folder / 'en.toml')}.")
         for lang, table in tables.items():
+            formless = [name for name, entry in table.items() if not isinstance(entry, str) and "other" not in entry]
+            if formless:
+                raise RenderError(
+                    f"{shown_path(folder / f'{lang}.toml')}: {formless[0]} has no form `other`, which every number has."
+                )
             if lacking := ", ".join(name for name in tables[fallback] if name not in table):
                 path = shown_path(folder / f"{lang}.toml")
                 raise RenderError(

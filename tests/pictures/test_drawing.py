@@ -149,7 +149,14 @@ def test_a_drawing_as_a_file_keeps_its_size_and_names_its_language():
 
 @pytest.mark.parametrize(
     ("attributes", "size"),
-    [('viewBox="0 0 30 20"', (30, 20)), ('width="5cm" viewBox="0 0 30 20"', (30, 20)), ("", (300, 150))],
+    [
+        ('viewBox="0 0 30 20"', (30, 20)),
+        ('width="1.2.3" height="9" viewBox="0 0 30 20"', (30, 20)),
+        ('viewBox="0 0 1.2.3"', (1, 1)),
+        (f'width="{"9" * 400}" height="9" viewBox="0 0 30 20"', (30, 20)),
+        ('width="5cm" viewBox="0 0 30 20"', (30, 20)),
+        ("", (300, 150)),
+    ],
 )
 def test_a_drawing_without_a_size_in_pixels_has_that_of_its_box(attributes, size):
     assert drawing_file(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode(), "d.svg")[1] == size

@@ -44,6 +44,7 @@ def test_a_theme_without_words_is_an_error(tmp_path):
     ("text", "said"),
     [
         ('skip = "تخطَّ"', r"ar\.toml lacks words: (?!skip).*minutes.* Take their lines from en\.toml"),
+        ("[minutes]\none = 'A'", r"ar\.toml: minutes has no form `other`"),
         ("skip = تخطَّ", r"ar\.toml cannot be read as TOML: .*line 1"),
     ],
 )
