@@ -36,8 +36,8 @@ def store(folder: Path, bucket: str) -> Iterator[str]:
             _wait_for_bucket(endpoint, bucket)
             yield endpoint
         finally:
-            process.terminate()
-            process.wait(timeout=20)
+            process.kill()  # nothing in it is kept, and asked politely it may take half a minute
+            process.wait()
 
 
 def _wait_for_bucket(endpoint: str, bucket: str) -> None:
