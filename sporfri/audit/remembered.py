@@ -1,4 +1,4 @@
-"""Pages in which nothing was found: looked at again only where they, or anything that the rules ask about the site, changed.
+"""Pages and feeds in which nothing was found: looked at again only where they, or anything that the rules ask about the site, changed.
 
 What was found is never remembered, so no finding and no exception comes from anywhere but from looking.
 """
@@ -14,8 +14,8 @@ from sporfri.store import Store, key_of, made_by
 ROOMS = ("audit", "policy", "tables", "errors")
 """The code that decides what is found."""
 
-PAGE = ".html"
-"""The files that are most of a site, and that are read without opening any other."""
+KINDS = (".html", ".xml", ".json")
+"""The pages and feeds that are most of a site, and that are read without opening any other file."""
 
 
 class Remembered:
@@ -38,11 +38,11 @@ class Remembered:
 
 
 def _keys(site: Site, families: Sequence[str], paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield each page with the key of all that its answers come from: its bytes, and the site as far as rules ask for it."""
+    """Yield each page and feed with the key of all that its answers come from: its bytes, and the site as far as rules ask for it."""
     asked = (site.origins, site.prefix, site.redacted, sorted(site.headers.items()), site.declared, sorted(site.rules))
     names = sha256("\0".join(site.entries).encode("utf-8", "surrogatepass")).digest()
     surroundings = key_of(made_by(*ROOMS), repr(asked), repr(sorted(families)), names)
     for path in paths:
-        if path.endswith(PAGE) and not site.entries[path].trouble:
+        if path.endswith(KINDS) and not site.entries[path].trouble:
             with suppress(OSError):  # looking at it will tell
                 yield path, key_of("audited", surroundings, path, site.read(path))
