@@ -91,7 +91,7 @@ class Script:
 
 SEARCH = Script(
     pages=r"^/search/(index\.html)?$",
-    hash="'sha256-WPCVWaA40tq5BCvVm8GfgSh+S6wCSY5xAA5bddBd/08='",
+    hash="'sha256-pzM1VNptEHwcpAd5DCtIbTirD+UdMDiJG4o0FuOk66s='",
     reason="search looks through the texts on the reader's own machine, and sends and keeps nothing",
 )
 """The programs of theme/search/, set together by render/search.py."""

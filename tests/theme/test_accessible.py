@@ -41,7 +41,7 @@ WAYS = {
     "large": {},
 }
 
-FOCUSABLE = "a[href], summary, input, [tabindex='0']"
+FOCUSABLE = "a[href], summary, [tabindex='0']"
 
 FOCUSED = f"""() => {{
     const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);

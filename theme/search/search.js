@@ -89,16 +89,20 @@
       make("p", own, ...extract(text, places(text, known, tongue), tongue)));
   };
 
-  // The page. The box keeps nothing, and no checker of spelling sends what is written in it.
-  const box = make("input", {id: "words", type: "search", autocomplete: "off", autocapitalize: "off", spellcheck: "false", writingsuggestions: "false",
-    "aria-describedby": "how", "aria-controls": "found"});
+  // The page. The box is no field of a form: of those Chromium tells Google's service for filling in forms, whatever they say. It keeps
+  // nothing, and no checker of spelling sends what is written in it.
+  const box = make("div", {id: "words", role: "searchbox", tabindex: "0", contenteditable: "plaintext-only", autocapitalize: "off", spellcheck: "false",
+    writingsuggestions: "false", "aria-labelledby": "what", "aria-describedby": "how", "aria-controls": "found"});
+  if (box.contentEditable !== "plaintext-only") box.contentEditable = "true";
+  const label = make("label", {id: "what"}, words.label);
+  label.addEventListener("click", () => box.focus());
   const told = make("p", {role: "status"});
   const list = make("ol", {id: "found"});
   const show = () => {
-    const asked = [...new Set(split(box.value).map(plain))].slice(0, 20);
+    const asked = [...new Set(split(box.textContent).map(plain))].slice(0, 20);
     const {found, told: how} = asked.length ? answer(asked) : {found: [], told: ""};
     const count = words.found.replace("{n}", found.length) + (found.length > SHOWN ? ` ${words.best.replace("{n}", SHOWN)}` : "");
-    told.textContent = box.value.trim() ? [how, found.length ? count : words.none].filter(Boolean).join(" ") : "";
+    told.textContent = box.textContent.trim() ? [how, found.length ? count : words.none].filter(Boolean).join(" ") : "";
     list.replaceChildren(...found.slice(0, SHOWN).map(item));
   };
   box.addEventListener("focus", () => setTimeout(ready), {once: true});
@@ -110,15 +114,16 @@
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     const links = [...list.querySelectorAll("a")], here = document.activeElement, place = links.indexOf(here);
     const inside = here === box || place >= 0;
-    const step = event.key === "Enter" && here === box ? 1 : STEPS[event.key];
+    const step = STEPS[event.key];
     if (event.key === "/" && here !== box) box.focus();
+    else if (event.key === "Enter" && here === box) links[0]?.focus();
     else if (event.key === "Escape" && place >= 0) box.focus();
-    else if (event.key === "Escape" && here === box) { box.value = ""; show(); }
+    else if (event.key === "Escape" && here === box) { box.textContent = ""; show(); }
     else if (inside && step && (links[place + step] || place + step < 0)) (links[place + step] ?? box).focus();
     else return;
     event.preventDefault();
   });
 
-  document.getElementById("how").before(make("search", {}, make("label", {for: "words"}, words.label), box));
+  document.getElementById("how").before(make("search", {}, label, box));
   document.getElementById("how").after(told, list);
 })();
