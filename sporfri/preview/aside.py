@@ -56,9 +56,9 @@ class Aside:
 
     def wait(self) -> None:
         """Wait until the work is done."""
-        if self._thread:
+        if self._thread and self._thread.is_alive():  # a Ctrl-C may have come before it was
             self._thread.join()
-            self._thread = None
+        self._thread = None
 
     def _attend(self, work: Callable[[Parent], None], hear: Callable[[bytes], None], seconds: float) -> None:
         if self._ended.wait(seconds):
