@@ -77,9 +77,11 @@ def publish(c: Context, dry: bool = False, due: bool = False) -> None:
     """Build, audit and seal the blog, and bring it to all the targets of publishconf.py; due: only if there is a reason to."""
     if due and c.run("sporfri due --published --settings publishconf.py", warn=True).ok:
         return
+    sealing = "sporfri seal output --settings publishconf.py --signed"
     with key_of_ci() as key:
+        c.run(f"{sealing} --dry", env=key)  # what keeps it from being signed is told before the build
         c.run("sporfri build --settings publishconf.py --output output --audit --fresh")
-        c.run("sporfri seal output --settings publishconf.py --signed", pty=sys.stdin.isatty(), env=key)
+        c.run(sealing, pty=sys.stdin.isatty(), env=key)
     c.run("sporfri notes output")
     c.run("sporfri publish output" + (" --dry" if dry else ""), pty=sys.stdout.isatty())
 

@@ -10,6 +10,7 @@ from sporfri.policy import LIFEBOAT
 from sporfri.seal.commit import NONE, Commit
 from sporfri.seal.lifeboat import add_lifeboat
 from sporfri.seal.manifest import HOME, PATH, SIGNATURES, VERSION, File, Manifest, Previous, digest, files_of, parse
+from sporfri.seal.signable import check_signable
 from sporfri.seal.signature import sign, signer
 from sporfri.seal.twins import add_twins, remove_twins
 from sporfri.seal.validators import set_times
@@ -113,23 +114,11 @@ def _place(commit: Commit, files: tuple[File, ...], previous: bytes | None) -> t
 
 def _signature(data: bytes, key: Path, folder: Path, commit: Commit) -> tuple[str, bytes]:
     """Sign, and check at once what readers will: that the key is one of the signers that the site names."""
-    if commit.number and commit.name is None:
-        raise SealError(
-            f"The work tree holds changes that are in no commit{_shown(commit.changes)}, and a signed release names one: "
-            "commit first."
-        )
     signers = folder / SIGNERS
-    if not signers.is_file():
-        raise SealError("A signed release names who may sign it: give the file of signers (SPORFRI_SIGNERS).")
+    check_signable(commit, key, signers)
     suffix, signature = sign(data, key)
     signer(data, suffix, signature, signers.read_bytes())
     return suffix, signature
-
-
-def _shown(paths: tuple[str, ...]) -> str:
-    """Return the first few paths for a sentence, and how many more there are."""
-    more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
-    return f" ({', '.join(paths[:3])}{more})" if paths else ""
 
 
 def _write_whole(path: Path, data: bytes) -> None:

@@ -15,16 +15,21 @@ SSH, MINISIGN = ".sig", ".minisig"
 """The suffixes of the two kinds of signature."""
 
 
-def sign(data: bytes, key: Path) -> tuple[str, bytes]:
-    """Return the suffix and the bytes of a signature of some data, by a private key of OpenSSH or minisign.
-
-    Raises SealError where the key is missing or does not sign; a key with a password asks on the terminal.
-    """
+def check_key(key: Path) -> None:
+    """Raise SealError where there is no file of a private key."""
     if not key.is_file():
         raise SealError(
             f"There is no key {shown_path(key)}. Make one with `ssh-keygen -t ed25519 -f {shown_path(key)}`, keep it out of "
             "the repository, and write its public half into the file of signers; or seal without --key for a look only."
         )
+
+
+def sign(data: bytes, key: Path) -> tuple[str, bytes]:
+    """Return the suffix and the bytes of a signature of some data, by a private key of OpenSSH or minisign.
+
+    Raises SealError where the key is missing or does not sign; a key with a password asks on the terminal.
+    """
+    check_key(key)
     minisign = key.read_bytes()[:40].startswith(b"untrusted comment:")
     with tempfile.TemporaryDirectory() as folder:
         message = Path(folder, "manifest.json")

@@ -1,6 +1,10 @@
 """Targets, signers and the release before come from the settings; what is missing is told before anything is done."""
 
+import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +14,7 @@ from sporfri.publish import newest, publish
 from sporfri.seal.manifest import PATH, parse
 from tests.conftest import ROOT
 from tests.publish.a_release import Site
+from tests.seal.test_sealing import git, key
 
 
 @pytest.fixture
@@ -89,3 +94,37 @@ def test_a_seal_that_must_be_signed_asks_for_a_key(site, monkeypatch, capsys):
     monkeypatch.delenv("SPORFRI_KEY", raising=False)
     assert run("seal", site.folder, "--signed") == 2
     assert "SPORFRI_KEY=FILE (in CI, from a secret)" in capsys.readouterr().err
+
+
+def test_what_would_keep_it_from_being_signed_is_told_before_anything_is_built(tmp_path):
+    """The task asks first: the reason takes a second, and a build of a large blog minutes."""
+    for name in ("tasks.py", "pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, tmp_path)
+    for name in ("content", "theme"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    git(tmp_path, "init")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-m", "a")
+    (tmp_path / ".git" / "keys").mkdir()  # where git sees nothing
+    signing, _ = key(tmp_path / ".git" / "keys")
+    for change, said in (
+        (lambda: None, "give the file of signers (SPORFRI_SIGNERS)"),
+        (signing.unlink, "There is no key"),
+        ((tmp_path / "content" / "new.md").touch, "in no commit (content/new.md), and a signed release names one: commit first"),
+    ):  # fmt: skip
+        change()
+        done = subprocess.run(
+            [Path(sys.executable).parent / "invoke", "publish"],
+            cwd=tmp_path,
+            env={
+                **os.environ,
+                "SPORFRI_KEY": str(signing),
+                "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert said in done.stderr
+        assert not (tmp_path / "output").exists()
