@@ -13,12 +13,11 @@ from typing import Any
 import jinja2
 import pelican
 from pelican import signals
-from pelican.contents import Content
 from pelican.settings import read_settings
 
 from sporfri import settings as ours
 from sporfri.errors import ContentError, Exempt, Problem, RenderError, SettingsError, shown_path
-from sporfri.plan.content import all_contents
+from sporfri.plan.content import all_contents, forget_texts
 from sporfri.plan.record import published
 from sporfri.plan.telling import exempt
 from sporfri.render.faults import template_sentence
@@ -225,9 +224,7 @@ def _run(settings: dict[str, Any], *, write: bool = True) -> _Witness:
         log.removeHandler(witness)
         signals.all_generators_finalized.disconnect(witness.count)
         signals.all_generators_finalized.disconnect(_stop)
-        # What Pelican remembers of a text holds its whole site, for as long as the process lives.
-        for name in ("get_content", "get_summary"):
-            vars(Content)[name].cache.clear()
+        forget_texts()
     if witness.faults:
         raise witness.faults[0]
     if witness.errors:

@@ -7,13 +7,17 @@ build makes. It serves the preview; no build uses it.
 import copy
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sporfri.errors import Problem
+from sporfri.plan.content import forget_texts
 from sporfri.plan.images import set_pictures_again
 from sporfri.read.again import accept, read_again
+from sporfri.read.ahead import rehearse
+from sporfri.read.source import relative_name
 from sporfri.read.state import state
 from sporfri.render.pages import Page, write
 from sporfri.render.weight import file_sizes
@@ -35,6 +39,8 @@ class Warm:
         pages = settings.pop(PAGES)
         self._settings = settings
         self._pages = dict(own for page in pages for own in _own(page))
+        self._edited = ""
+        self._rehearsed: set[str] = set()
         self._sizes = file_sizes(pages[0].context) if pages else {}
         if pages:
             pages[0].context["planned_files"] = {}  # they are written; the largest of all that would be kept
@@ -44,6 +50,19 @@ class Warm:
         folder = state(self._settings).folder
         name = os.path.relpath(path, folder.root)
         return any(file == name or file.startswith(f"{name}/") for file in folder.files)
+
+    def rehearse(self) -> None:
+        """Read and render the post that is edited, in this process itself, so that its forks need not load what that takes.
+
+        That is the post whose page was made anew, or before that the one whose file is the newest.
+        """
+        source = self._edited or max(self._pages, key=_age, default="")
+        if source and source not in self._rehearsed:
+            self._rehearsed.add(source)
+            build = state(self._settings)
+            rehearse(relative_name(Path(source), build.folder.root), build.folder, self._settings, build.ours)
+            self._pages[source].render()
+            forget_texts()
 
     def rewrite(self, source: Path, folder: Path) -> Rewritten | None:
         """Make the page of an edited post anew, in place of that in the site's folder.
@@ -65,6 +84,7 @@ class Warm:
             return None
         self._show(page, vars(draft), folder)
         accept(again, self._settings)
+        self._edited = str(source)
         return Rewritten(page.save_as, again.post.warnings)
 
     def _show(self, page: Page, values: Mapping[str, Any], folder: Path) -> None:
@@ -81,6 +101,12 @@ class Warm:
             raise
         place.chmod(0o644)
         place.replace(folder / page.save_as)
+
+
+def _age(path: str) -> float:
+    with suppress(OSError):
+        return Path(path).stat().st_mtime
+    return 0
 
 
 def _replace(held: dict[str, Any], values: Mapping[str, Any]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
 LISTED = ("articles", "translations")
@@ -31,3 +32,9 @@ def all_contents(generators: Iterable[Any]) -> Iterator[Any]:
         else:
             continue
         yield from chain.from_iterable(getattr(generator, name) for name in names)
+
+
+def forget_texts() -> None:
+    """Have Pelican forget the texts that it remembers, with their whole site, for as long as the process lives."""
+    for name in ("get_content", "get_summary"):
+        vars(Content)[name].cache.clear()

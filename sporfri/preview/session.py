@@ -86,6 +86,11 @@ class Session:
         each([self._rewritten], look, receive, jobs=1, bounds=Bounds())
         return self.current.change(remarks=found[0]) if found else self.current.view
 
+    def rehearse(self) -> None:
+        """Get ready for the next save, now that all that can be seen of the last one is seen."""
+        if self._fresh and self._fresh.warm:
+            self._fresh.warm.rehearse()
+
     def settle(self, parent: Parent) -> None:
         """Build what was left out, and audit everything; in a process of its own, which changes nothing in this one."""
         self.current = Current(self.current.view)
@@ -177,6 +182,8 @@ def _of_preview(path: str) -> bool:
 def _forget(saved: Collection[Path]) -> None:
     """Have Python read a settings file anew that another one imports."""
     names = {str(path) for path in saved if path.suffix == ".py"}
+    if not names:
+        return
     for name, module in list(sys.modules.items()):
         if getattr(module, "__file__", None) in names:
             del sys.modules[name]
@@ -201,6 +208,7 @@ def follow(session: Session, batches: Iterable[Collection[Path]], tell: Callable
         aside.stop()
         tell(session.build(batch))
         tell(session.audit())
+        session.rehearse()
         aside.start(session.settle, lambda data: tell(session.settled(data)), PAUSE)
 
     try:

@@ -1,5 +1,7 @@
 """A post whose text was edited, read anew into what Pelican holds of it, while all others stand."""
 
+from collections import ChainMap
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from sporfri.read.folder import Folder
 from sporfri.read.post import Post
 from sporfri.read.reader import metadata
 from sporfri.read.source import relative_name
-from sporfri.read.state import Build, misplaced, state, unmarked
+from sporfri.read.state import Build, misplaced, places, state, unmarked
 
 TEXTUAL = ("headings", "minutes", "modified", "summary", "updates", "words")
 """What of a post's metadata comes of its text, and decides no address, order or list."""
@@ -42,13 +44,15 @@ def read_again(content: Any, settings: Any) -> Again | None:
         raise ContentError(outcome.problems)
     before, after = build.read[name], outcome.post
     told = metadata(after, settings)
-    if told.get("status") != content.metadata.get("status") or not _alike(name, before, after, build):
+    if told.get("status") != content.metadata.get("status") or not _alike(
+        name, before, after, build, settings["_sporfri_secrets"]
+    ):
         return None  # the status of a scheduled post changes by itself
     anew = _anew(content, after, told)
     return Again(name, after, anew) if anew is not None else None
 
 
-def _alike(name: str, before: Post, after: Post, build: Build) -> bool:
+def _alike(name: str, before: Post, after: Post, build: Build, secrets: Collection[str]) -> bool:
     """Say whether two states of a post are alike in all that the rest of the site could ask of it."""
     fronts = [
         (
@@ -64,13 +68,13 @@ def _alike(name: str, before: Post, after: Post, build: Build) -> bool:
         )
         for one in (before, after)
     ]
-    secrets = {secret for post in build.read.values() for secret in post.secrets}
-    root, posts = build.folder.root, build.read | {name: after}
-    return (
-        fronts[0] == fronts[1]
-        and not unmarked(Folder(root, frozenset({name})), secrets)
-        and list(misplaced(posts, root)) == list(misplaced(build.read, root))
-    )
+    if fronts[0] != fronts[1] or unmarked(Folder(build.folder.root, frozenset({name})), secrets):
+        return False
+    told = [
+        list(misplaced(sorted(build.leading[name] | {name}), posts, build.folder.root))
+        for posts in (build.read, ChainMap({name: after}, build.read))
+    ]
+    return told[0] == told[1]
 
 
 def _excused(post: Post) -> list[tuple[object, ...]]:
@@ -85,12 +89,12 @@ def _indexed(post: Post) -> list[object]:
 
 def _questionable(post: Post, build: Build) -> set[str]:
     """Return what a post links to on its own site that the plan would look at: addresses, and posts that are not out."""
-    private = {name for name, one in build.read.items() if one.front.status == "draft" or _is_to_come(one)}
-    return {link.path for link in post.rendered.references if link.path.startswith("/") or link.path in private}
+    paths = {link.path for link in post.rendered.references}
+    return {path for path in paths if path.startswith("/") or _is_private(build.read.get(path))}
 
 
-def _is_to_come(post: Post) -> bool:
-    return post.front.date is not None and is_to_come(post.front.date)
+def _is_private(post: Post | None) -> bool:
+    return post is not None and (post.front.status == "draft" or bool(post.front.date and is_to_come(post.front.date)))
 
 
 def _anew(content: Any, post: Post, told: dict[str, Any]) -> dict[str, Any] | None:
@@ -108,4 +112,7 @@ def _anew(content: Any, post: Post, told: dict[str, Any]) -> dict[str, Any] | No
 
 def accept(again: Again, settings: Any) -> None:
     """Note that a post is from now on as it was read again."""
-    state(settings).read[again.name] = again.post
+    build = state(settings)
+    build.read[again.name] = again.post
+    for path in places(again.post):
+        build.leading[path].add(again.name)

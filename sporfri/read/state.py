@@ -1,9 +1,11 @@
 """What the reading of one build gathers. It lives in that build's settings, so that builds share nothing."""
 
 import os
-from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from sporfri.settings import Settings, from_pelican
 class Build:
     """The content folder as the build found it, our settings, the problems and notes so far.
 
-    By name: what was read ahead, and what of it Pelican has taken.
+    By name: what was read ahead, what of it Pelican has taken, and which posts lead to a place in another one.
     """
 
     folder: Folder
@@ -31,6 +33,20 @@ class Build:
     notes: list[Problem] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     read: dict[str, Post] = field(default_factory=dict)
+
+    @cached_property
+    def leading(self) -> dict[str, set[str]]:
+        """The posts that lead, or once led, to a place in each post."""
+        leading: dict[str, set[str]] = defaultdict(set)
+        for name, post in self.read.items():
+            for path in places(post):
+                leading[path].add(name)
+        return leading
+
+
+def places(post: Post) -> set[str]:
+    """Return the posts in which there is a place that a post leads to."""
+    return {link.path for link in post.rendered.references if link.name}
 
 
 def begin(settings: MutableMapping[str, Any]) -> Build:
@@ -83,14 +99,15 @@ def tell_problems(generators: Sequence[Any]) -> None:
     """Add what can only be told once all files are read; the plan tells all of it, with what it finds itself."""
     settings = generators[0].settings
     problems = settings["_sporfri_problems"]
-    problems += misplaced(state(settings).read, state(settings).folder.root)
+    read = state(settings).read
+    problems += misplaced(read, read, state(settings).folder.root)
     problems += unmarked(state(settings).folder, settings["_sporfri_secrets"])
 
 
-def misplaced(posts: Mapping[str, Post], root: Path) -> Iterator[Problem]:
-    """Yield a problem for each link to a place that is not in the post that it leads to."""
-    for name, post in posts.items():
-        for link in post.rendered.references:
+def misplaced(names: Iterable[str], posts: Mapping[str, Post], root: Path) -> Iterator[Problem]:
+    """Yield a problem for each link of some posts to a place that is not in the post that it leads to."""
+    for name in names:
+        for link in posts[name].rendered.references:
             if (
                 link.name
                 and link.path in posts

@@ -73,11 +73,13 @@ TEXTS = {
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_the_page_made_alone_is_the_page_of_a_whole_build(preview, text):
-    """Byte for byte; and so again after the edit is taken back."""
+    """Byte for byte; and so again after the edit is taken back, whatever was rehearsed between."""
     first = digests(preview.session.folder)
+    preview.session.rehearse()
     for now in (text, "Text."):
         assert preview.save(now), preview.session.current.view.remarks
         alone = digests(preview.session.folder)
+        preview.session.rehearse()
         preview.session._build(preview.session._keep)
         assert alone["edited/index.html"] == digests(preview.session.folder)["edited/index.html"]
     assert digests(preview.session.folder) == first
@@ -96,6 +98,29 @@ WHOLE = {
 def test_what_other_pages_show_too_is_built_whole(preview, text, fields):
     assert not preview.save(text, **fields)
     assert not preview.session.current.view.stale
+
+
+def test_a_second_edit_shows_none_of_the_first(preview):
+    """The page is rendered in the preview's own process between the two, and Pelican remembers the texts that it made."""
+    assert preview.save("The first words.")
+    preview.session.rehearse()
+    assert preview.save("The second words.")
+    page = (preview.session.folder / "edited" / "index.html").read_text()
+    assert "The second words." in page
+    assert "first words" not in page
+
+
+def test_a_place_that_another_edit_began_to_lead_to_is_missed_when_it_goes(preview):
+    """The link came in after the build, with a page that was made alone."""
+    other = preview.content / "other.md"
+    text = other.read_text()
+    assert preview.save(OTHER)
+    other.write_text(text.replace("## One", "## Two"))
+    view = preview.session.build([other])
+    assert view.stale
+    assert [(remark.path.endswith("edited.md"), remark.rule) for remark in view.remarks] == [(True, "broken-fragment")]
+    other.write_text(text)
+    assert not preview.session.build([other]).stale
 
 
 def test_a_mistake_in_the_post_is_told_at_once_and_its_last_good_page_stays(preview):
