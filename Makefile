@@ -27,9 +27,9 @@ new: $(VENV)/.site
 fix: $(VENV)/.site
 	@$(TASK) fix
 
-## serve: show the blog as you write, on http://127.0.0.1:8000
+## serve: show the blog as you write, on http://127.0.0.1:8000 (PORT=8001: or there)
 serve: $(VENV)/.site
-	@$(TASK) serve
+	@$(TASK) serve $(if $(PORT),--port=$(call quoted,PORT))
 
 ## check: tell everything that is to be mended before a merge (SARIF=FILE: write it for a forge as well)
 check: $(VENV)/.site

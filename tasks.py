@@ -40,9 +40,9 @@ def fix(c: Context) -> None:
 
 
 @task
-def serve(c: Context) -> None:
-    """Show the site as it is being written, on loopback."""
-    become("sporfri", "serve")
+def serve(c: Context, port: str = "") -> None:
+    """Show the site as it is being written, on loopback; port: where, if not at the custom one."""
+    become("sporfri", "serve", *([f"--port={port}"] if port else []))
 
 
 @task

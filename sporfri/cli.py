@@ -21,7 +21,7 @@ from sporfri.workers import COLLECT
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command and end the process with its status."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    _end_in_order()
     gc.set_threshold(*COLLECT)
     arguments = sys.argv[1:] if arguments is None else arguments
     parser = _parser(arguments)
@@ -43,6 +43,13 @@ def main(arguments: list[str] | None = None) -> None:
     except KeyboardInterrupt:
         print("Stopped; nothing was changed.", file=sys.stderr)
         sys.exit(130)
+
+
+def _end_in_order() -> None:
+    """Let what ends the process (a terminal that is closed, too) leave nothing behind that was made for a while."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
 
 
 def _own_fault(arguments: list[str]) -> str:

@@ -94,8 +94,13 @@ def _refuse(text: str, settings: Mapping[str, Any], *, categories: tuple[str, ..
     try:
         validate(fields, "", zone=ZoneInfo(settings["TIMEZONE"]), categories=categories, page=False)
     except ContentError as error:
-        told = (f"{problem.message}; {problem.mend.rstrip('.')}." for problem in error.problems)
-        raise SettingsError("\n".join(line[:1].upper() + line[1:] for line in told)) from error
+        raise SettingsError(
+            "\n".join(_sentence(f"{problem.message}; {problem.mend}") for problem in error.problems)
+        ) from error
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?")) else ".")
 
 
 def _write(path: Path, text: str) -> None:

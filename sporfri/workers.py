@@ -32,7 +32,7 @@ STACK = 64 * 1024 * 1024
 COLLECT = 50_000, 20, 20
 """When a worker looks for cycles: little of what a task makes has any, and to look for them costs a tenth of its time."""
 
-STOPS = {signal.SIGINT, signal.SIGTERM}
+STOPS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 HEAD = struct.Struct(">cQ")
 ANSWER, LOG, FAULT, MEMORY = b"A", b"L", b"F", b"M"
 
@@ -203,8 +203,9 @@ def _whole(pipe: BinaryIO, size: int) -> bytes:
 def _live(tasks: Sequence[Task], work: Work[Task], bounds: Bounds, asked: int, answered: int) -> NoReturn:
     """Be a worker, until the parent closes its end of the pipe or is no more."""
     try:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGPROF):
-            signal.signal(number, signal.SIG_DFL)
+        for number in (*STOPS, signal.SIGPROF):
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
         gc.freeze()  # what was inherited is not looked through again, so its pages stay shared with the parent
         gc.set_threshold(*COLLECT)

@@ -94,7 +94,7 @@ def test_what_the_reader_would_not_take_is_not_begun(settings, title, options, s
 
 
 def test_a_category_that_there_is_none_of_is_told_with_those_that_there_are(settings):
-    with pytest.raises(SettingsError, match=r'(?s)"Extorsion".*Extortion'):
+    with pytest.raises(SettingsError, match=r'^There is no category "Extorsion"; did you mean "Extortion"\?$'):
         new_post("A", settings, category="Extorsion", now=NOW)
     assert list(Path(settings["PATH"]).rglob("*.md")) == []
 

@@ -40,7 +40,7 @@ class Server(ThreadingHTTPServer):
         except OSError as error:
             raise SettingsError(
                 f"Port {port} cannot be used ({error.strerror}); perhaps another preview is open. "
-                "Choose another: --port 8001, or --port 0 for any that is free."
+                "Choose another: --port 8001 (with make: PORT=8001), or --port 0 for any that is free."
             ) from error
         self.name = f"{time.time_ns():x}"
         self.address = f"http://127.0.0.1:{self.server_port}"

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from typing import Any
@@ -49,7 +49,7 @@ def validate(
     ours = [field for field in fields if field.key not in others]
     known = _known(named(ours), path, problems)
     values = {key: field.value for key, field in known.items() if field.value or key not in EMPTY_MEANS_ABSENT}
-    problems += _missing(set(values), path, page=page, closed=categories is not None)
+    problems += _missing(values, known, path, page=page, categories=categories)
     model: FrontMatter | None = None
     context = {"zone": zone, "now": now(), "categories": categories}
     try:
@@ -120,13 +120,25 @@ def _unknown(field: Field, path: str) -> Problem:
     return Problem(path, field.line, field.column, f'there is no key "{field.key}"', mend, "unknown-key")
 
 
-def _missing(present: set[str], path: str, *, page: bool, closed: bool) -> list[Problem]:
-    wanted = ["title"] if page else ["title", "date", *(["category"] if closed else [])]
-    return [
-        Problem(path, 1, 1, f"the front matter has no {key}", f"add a line {EXAMPLES[key]}", "missing-key")
-        for key in wanted
-        if key not in present
-    ]
+def _missing(
+    values: Collection[str],
+    known: Mapping[str, Field],
+    path: str,
+    *,
+    page: bool,
+    categories: tuple[str, ...] | None,
+) -> Iterator[Problem]:
+    """Yield what a post needs and does not have; a key that stands there without a value is told at its line."""
+    wanted = ["title"] if page else ["title", "date", *(["category"] if categories is not None else [])]
+    for key in wanted:
+        if key in values:
+            continue
+        choices = f"one of {', '.join(categories or ())}"
+        if key in known:
+            yield _at(known[key], path, f"the {key} is empty", f"choose {choices}", "missing-key")
+        else:
+            mend = f"add a line {EXAMPLES[key]}{f' with {choices}' if key == 'category' else ''}"
+            yield Problem(path, 1, 1, f"the front matter has no {key}", mend, "missing-key")
 
 
 def _problem(fault: Any, known: dict[str, Field], path: str) -> Problem:

@@ -156,6 +156,19 @@ def test_a_list_in_another_tab_follows_and_the_page_that_was_made_alone_is_not_l
     home.close()
 
 
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_however_it_ends_nothing_is_left_behind(content, tmp_path, monkeypatch, number, status):
+    """By Ctrl-C, by whoever started it, or with its terminal: the drafts that it showed lie nowhere."""
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    with previewed(content) as (_, process):
+        assert process.stderr.readline().endswith("built\n")
+        assert [*(tmp_path / "temporary").iterdir()]
+        process.send_signal(number)
+        assert process.wait(30) == status
+    assert [*(tmp_path / "temporary").iterdir()] == []
+
+
 def test_the_terminal_tells_the_same_and_ends_quietly(content):
     """One line for each thing to mend, as in `check`; Ctrl-C ends it with status 0 and without a traceback."""
     post(content / "posts", "first", "[linked](nowhere.md)", category="Extortion")

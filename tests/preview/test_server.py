@@ -125,7 +125,9 @@ def test_a_page_keeps_its_policy_but_for_what_the_preview_needs(server):
 def test_a_port_in_use_is_a_sentence():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(SettingsError, match=rf"^Port {port} cannot be used .* Choose another: --port 8001"):
+        with pytest.raises(
+            SettingsError, match=rf"^Port {port} cannot be used .* Choose another: --port 8001 \(with make: PORT=8001\)"
+        ):
             Server(port, Current(View(Path())))
 
 

@@ -134,9 +134,18 @@ def test_all_problems_are_told_at_once():
 def test_a_post_without_date_or_category_is_told_what_to_add():
     refused(
         "title: A",
-        "a.md:1:1: the front matter has no category; add a line `Category: ...`",
+        "a.md:1:1: the front matter has no category; add a line `Category: ...` with one of Extortion, Law",
         "a.md:1:1: the front matter has no date; add a line `Date: 2021-10-22`",
-        categories=("Law",),
+        categories=("Extortion", "Law"),
+    )
+
+
+def test_a_category_without_a_name_is_told_at_its_line():
+    """So `make new` leaves it where none was named."""
+    refused(
+        "title: A\ndate: 2021-10-22\ncategory:",
+        "a.md:3:10: the category is empty; choose one of Extortion, Law",
+        categories=("Extortion", "Law"),
     )
 
 
