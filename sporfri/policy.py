@@ -91,7 +91,7 @@ class Script:
 
 SEARCH = Script(
     pages=r"^/search/(index\.html)?$",
-    hash="'sha256-pzM1VNptEHwcpAd5DCtIbTirD+UdMDiJG4o0FuOk66s='",
+    hash="'sha256-xJ0EP9WDcfNF6vq31lbKk+/MrbZubau/VzuSMDx/Qx8='",
     reason="search looks through the texts on the reader's own machine, and sends and keeps nothing",
 )
 """The programs of theme/search/, set together by render/search.py."""

@@ -17,7 +17,10 @@ from turbohtml import PlainText, parse_fragment
 from sporfri.plan.published import Published, language_tag
 
 ADDRESS = "search/"
-PLAIN = PlainText(bullet="")
+PLAIN = PlainText(bullet="", table_cell_separator="\n")
+APART = " · "
+ENDS, CLOSING = tuple(".,:;!?…—·"), ')]»”"'
+"""Signs at the end of a line after which the next may follow, and those that may stand behind them."""
 UNSPOKEN = "svg, style, [role=img], [role=doc-noteref], [role=doc-backlink]"
 """What is no part of the words of a text: drawings, the signs of notes, bars in the place of words."""
 
@@ -85,11 +88,12 @@ def _texts(contents: Sequence[Any]) -> Iterator[Text]:
 
 
 def spoken(html: str) -> str:
-    """Return the words of a text, with one space between any two."""
+    """Return the words of a text, in one line; where a heading, an item or a cell ends without a sign there is one between."""
     tree = parse_fragment(html)
     for element in tree.select(UNSPOKEN):
         element.decompose()
-    return " ".join(tree.to_text(PLAIN).split())
+    lines = filter(None, (" ".join(line.split()) for line in tree.to_text(PLAIN).splitlines()))
+    return "".join(line + (" " if line.rstrip(CLOSING).endswith(ENDS) else APART) for line in lines).rstrip(APART)
 
 
 class SearchGenerator(Generator):

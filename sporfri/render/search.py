@@ -21,6 +21,7 @@ PROGRAMS = (
 )
 WORDS = {
     "label": "search_label",
+    "reading": "search_reading",
     "found": "search_found",
     "best": "search_best",
     "none": "search_none",

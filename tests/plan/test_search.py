@@ -39,7 +39,7 @@ def test_it_holds_the_words_of_posts_and_pages_with_language_and_date(content, t
     }  # fmt: skip
     assert texts["one/"]["text"].startswith("A first text.")
     assert "A note." in texts["one/"]["text"]
-    assert texts["one/"]["text"].endswith("with items")
+    assert texts["one/"]["text"].endswith("with · items")
     assert texts["about/"] == {"url": "about/", "title": "About", "lang": "en", "text": "Of us."}
     assert texts["nb/two/"]["lang"] == "nb"
 
@@ -141,8 +141,19 @@ def test_page_and_server_say_that_only_this_page_may_run_it(content, tmp_path):
     assert "0 scripts ·" in (site / "one" / "index.html").read_text(encoding="utf-8")
 
 
-def test_words_do_not_run_into_each_other():
-    assert spoken("<h2>Head</h2><p>H<sub>2</sub>O</p><table><tr><td>a</td><td>b</td></tr></table>") == "Head H2O a b"
-    assert (
-        spoken('<p>One<sup role="doc-noteref"><a href="#n">1</a></sup> two<svg><text>no</text></svg></p>') == "One two"
-    )
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<h2>Head</h2><p>“H<sub>2</sub>O.”</p><p>More</p>", "Head · “H2O.” More"),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", "a · b · c · d"),
+        ("<p>Two:</p><ul><li>one</li><li>two</li></ul>", "Two: one · two"),
+        ("<dl><dt>Term</dt><dd>What it is (here)</dd><dt>Next</dt></dl>", "Term · What it is (here) · Next"),
+    ],
+)
+def test_a_heading_does_not_run_into_the_text_below_it_nor_one_item_into_the_next(html, words):
+    assert spoken(html) == words
+
+
+def test_signs_of_notes_and_drawings_are_no_words():
+    html = '<p>One<sup role="doc-noteref"><a href="#n">1</a></sup> two<svg><text>no</text></svg></p>'
+    assert spoken(html) == "One two"

@@ -151,6 +151,35 @@ def test_it_says_how_it_found(page):
     assert ask(page, " ") == ([], "")
 
 
+def test_other_words_of_the_same_stem_are_found_after_the_word_itself(page):
+    """Each language bends its own words: tilsynene stands in a Norwegian text, fined in an English one."""
+    assert ask(page, "tilsynet")[0] == ["om-personvern"]
+    assert ask(page, "fines")[0] == ["on-the-fine", "on-being-fined"]
+    assert page.locator("#found mark").all_inner_texts() == ["fine", "fine", "fined", "fined"]
+
+
+SLOWLY = """
+    window.waiting = []; window.setTimeout = todo => waiting.push(todo);
+    const now = performance.now.bind(performance); let late = 0; performance.now = () => now() + 20 * late++;
+"""
+"""Of each slice of work one text is read, and the next slice begins when it is told to."""
+
+
+def test_a_key_does_not_wait_until_all_texts_are_read(context, address):
+    page = context.new_page()
+    page.add_init_script(SLOWLY)
+    page.goto(address)
+    assert ask(page, "fine") == ([], "The texts are being read …")
+    assert page.locator("#found").get_attribute("aria-busy") == "true"
+    slices = 0
+    while page.evaluate("waiting.length && (waiting.shift()(), true)"):
+        slices += 1
+    assert slices >= len(POSTS) - 2
+    assert page.locator("#found").get_attribute("aria-busy") == "false"
+    assert page.locator("[role=status]").inner_text() == "Texts found: 2."
+    page.close()
+
+
 def test_words_are_marked_in_titles_and_extracts_and_foreign_ones_say_so(page):
     ask(page, "privacy child")
     assert page.locator("#found mark").all_inner_texts() == ["privacy", "children"]

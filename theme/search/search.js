@@ -5,41 +5,48 @@
   const {root, words, texts} = JSON.parse(document.getElementById("texts").textContent);
   const SHOWN = 30, AROUND = 120;
 
-  // Words: as they are written, and their stems behind a sign that no word has.
-  const stemmers = {en: new EnglishStemmer(), nb: new NorwegianStemmer(), nn: new NorwegianStemmer(), no: new NorwegianStemmer()};
-  const stems = new Map();
+  // Words, as they are compared.
   const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-  const split = text => text.match(WORD) ?? [];
-  const plain = word => word.normalize("NFC").toLowerCase();
-  const stem = (word, lang) => {
-    const key = `${lang} ${word}`;
-    if (!stems.has(key)) stems.set(key, `~${stemmers[lang]?.stemWord(word) ?? word}`);
-    return stems.get(key);
-  };
+  const plain = text => text.normalize("NFC").toLowerCase();
+  const split = text => plain(text).match(WORD) ?? [];
 
-  // One index a language, made when the reader first comes to the box.
+  // One index a language: the words of its texts, and which of them share a stem.
+  const stemmers = {en: EnglishStemmer, nb: NorwegianStemmer, nn: NorwegianStemmer, no: NorwegianStemmer};
   const language = text => text.lang.split("-")[0];
   const makeIndex = lang => {
-    const engine = new MiniSearch({
-      fields: ["title", "text"], tokenize: split,
-      processTerm: word => [plain(word), stem(plain(word), lang)],
-    });
-    engine.addAll(texts.map((text, id) => ({...text, id})).filter(text => language(text) === lang));
-    return {lang, engine};
+    const stemmer = stemmers[lang] && new stemmers[lang](), stems = new Map(), families = new Map();
+    const stem = word => stems.get(word) ?? stemmer?.stemWord(word) ?? word;
+    const learn = word => {
+      if (stems.has(word)) return word;
+      const own = stem(word);
+      stems.set(word, own);
+      families.has(own) ? families.get(own).push(word) : families.set(own, [word]);
+      return word;
+    };
+    const engine = new MiniSearch({fields: ["title", "text"], tokenize: split, processTerm: learn});
+    return {engine, stem, family: word => (families.get(stem(word)) ?? []).filter(other => other !== word)};
   };
-  const makeIndexes = () => [...new Set(texts.map(language))].map(makeIndex);
-  let indexes;
-  const ready = () => indexes ??= makeIndexes();
+  const indexes = new Map();
+  const indexOf = lang => indexes.get(lang) ?? indexes.set(lang, makeIndex(lang)).get(lang);
 
-  // A question: all words, exact before stems; where no text has them, with typos; else texts that have some of them, likewise.
-  const ask = (asked, {combineWith, fuzzy}) => ready().flatMap(({lang, engine}) => engine.search({
+  // They are made as soon as the page is there, in slices, so that no key has to wait for all of it.
+  const SLICE = 30;
+  let known = 0;
+  const read = () => {
+    const until = performance.now() + SLICE;
+    while (known < texts.length && performance.now() < until) indexOf(language(texts[known])).engine.add({...texts[known], id: known++});
+    known < texts.length ? setTimeout(read) : show();
+  };
+
+  // A question: all words, each before others of its stem; where no text has them, with typos; else texts that have some of them, likewise.
+  const ask = (asked, {combineWith, fuzzy}) => [...indexes.values()].flatMap(({engine, family}) => engine.search({
     combineWith,
     queries: asked.map((word, place) => ({
       combineWith: "OR", tokenize: one => [one], processTerm: one => one,
       queries: [
         {queries: [word], boostTerm: () => 4, prefix: place === asked.length - 1 && word.length > 1, fuzzy: fuzzy && word.length > 3 && (word.length > 7 ? 2 : 1),
           weights: {prefix: .2, fuzzy: .1}},
-        {queries: [stem(word, lang)]},
+        {queries: family(word)},
       ],
     })),
   }, {boost: {title: 4}})).sort((one, other) => other.score - one.score || one.id - other.id);
@@ -62,7 +69,7 @@
     element.append(...children);
     return element;
   };
-  const places = (text, terms, lang) => [...text.matchAll(WORD)].filter(([word]) => terms.has(plain(word)) || terms.has(stem(plain(word), lang)));
+  const places = (text, terms) => [...text.matchAll(WORD)].filter(([word]) => terms.has(plain(word)));
   const marked = (text, from, to, hits) => {
     const pieces = [];
     for (const hit of hits.filter(({index}) => index >= from && index < to)) {
@@ -71,9 +78,14 @@
     }
     return [...pieces, text.slice(from, Math.max(from, to))];
   };
-  const extract = (text, hits, lang) => {
-    const worth = ({index}) => new Set(hits.filter(hit => hit.index >= index && hit.index < index + AROUND).map(([word]) => stem(plain(word), lang))).size;
-    const best = hits.slice(0, 200).reduce((one, other) => !one || worth(other) > worth(one) ? other : one, null);
+  const extract = (text, hits, stem) => {
+    const stems = hits.map(([word]) => stem(plain(word)));
+    let best, most = 0;
+    hits.forEach(({index}, first) => {
+      const near = new Set();
+      for (let one = first; one < hits.length && hits[one].index < index + AROUND; one++) near.add(stems[one]);
+      if (near.size > most) [best, most] = [hits[first], near.size];
+    });
     const at = best ? best.index : 0;
     const from = at > AROUND ? text.indexOf(" ", at - AROUND) + 1 : 0;
     const end = text.indexOf(" ", at + AROUND);
@@ -81,12 +93,12 @@
     return [from ? "… " : "", ...marked(text, from, to, hits), to < text.length ? " …" : ""];
   };
   const item = ({id, terms}) => {
-    const {url, title, lang, dir, date, shown, text} = texts[id], known = new Set(terms), tongue = language(texts[id]);
+    const {url, title, lang, dir, date, shown, text} = texts[id], found = new Set(terms);
     const own = {...lang !== words.lang && {lang}, ...dir && {dir}};
     return make("li", {},
       ...date ? [make("time", {datetime: date}, shown), "\n"] : [],
-      make("a", {href: `${root}/${url}`, ...own}, ...marked(title, 0, title.length, places(title, known, tongue))),
-      make("p", own, ...extract(text, places(text, known, tongue), tongue)));
+      make("a", {href: `${root}/${url}`, ...own}, ...marked(title, 0, title.length, places(title, found))),
+      make("p", own, ...extract(text, places(text, found), indexOf(language(texts[id])).stem)));
   };
 
   // The page. The box is no field of a form: of those Chromium tells Google's service for filling in forms, whatever they say. It keeps
@@ -99,13 +111,14 @@
   const told = make("p", {role: "status"});
   const list = make("ol", {id: "found"});
   const show = () => {
+    list.ariaBusy = known < texts.length;
+    if (known < texts.length) return void (told.textContent = box.textContent.trim() && words.reading);
     const asked = [...new Set(split(box.textContent).map(plain))].slice(0, 20);
     const {found, told: how} = asked.length ? answer(asked) : {found: [], told: ""};
     const count = words.found.replace("{n}", found.length) + (found.length > SHOWN ? ` ${words.best.replace("{n}", SHOWN)}` : "");
     told.textContent = box.textContent.trim() ? [how, found.length ? count : words.none].filter(Boolean).join(" ") : "";
     list.replaceChildren(...found.slice(0, SHOWN).map(item));
   };
-  box.addEventListener("focus", () => setTimeout(ready), {once: true});
   box.addEventListener("input", show);
 
   // Keys: / goes to the box, arrows and Enter to the results and along them, Escape back to the box, and then empties it.
@@ -126,4 +139,5 @@
 
   document.getElementById("how").before(make("search", {}, label, box));
   document.getElementById("how").after(told, list);
+  read();
 })();
