@@ -54,7 +54,7 @@ class Search:
     def __str__(self) -> str:
         """Say how large it is, for the report of a build."""
         known = str(self.total) if len(self.texts) == self.total else f"the newest {len(self.texts)} of {self.total}"
-        return f"search knows {known} texts by {self.size:,} bytes"
+        return f"search knows {known} text{'' if self.total == 1 else 's'} by {self.size:,} bytes"
 
 
 def plan_search(generators: Sequence[Any]) -> None:

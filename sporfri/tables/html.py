@@ -22,7 +22,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "details": frozenset({"open"}),
     "img": frozenset({"src", "alt", "width", "height"}),
     "ins": frozenset({"datetime"}),
-    "li": frozenset({"value"}),
+    "li": frozenset({"value", "data-task"}),
     "ol": frozenset({"start", "reversed"}),
     "td": CELL,
     "th": CELL | {"scope"},

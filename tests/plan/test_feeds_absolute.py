@@ -89,6 +89,22 @@ def test_a_footnote_stays_an_aside_and_its_links_lead_to_the_page():
     )
 
 
+@pytest.mark.parametrize("box", ['div role="note"', "section", 'section aria-label="Update"'])
+def test_a_box_is_set_in_so_that_its_end_is_seen(box):
+    becomes(f"<{box}><p>a</p></{box.split()[0]}><p>b</p>", "<blockquote><p>a</p></blockquote><p>b</p>")
+    becomes(
+        f'<{box} id="c"><p>a</p><div role="note"><p>d</p></div></{box.split()[0]}>',
+        '<blockquote id="c"><p>a</p><blockquote><p>d</p></blockquote></blockquote>',
+    )
+
+
+def test_what_is_to_be_done_has_its_box_in_the_place_of_a_bullet():
+    becomes(
+        '<ul><li data-task="">☐ a</li><li>b</li></ul>',
+        '<ul><li type="none">☐ a</li><li>b</li></ul>',
+    )
+
+
 def test_of_a_chart_the_figures_stay():
     """Few programs show drawings, and fewer fold what is to be opened."""
     table = "<table><tbody><tr><th>2000</th><td>23</td></tr></tbody></table>"

@@ -28,6 +28,7 @@ def test_the_label_is_in_the_language_of_the_post():
             "> [!TIP]\n> One.\n>\n> More.\n\n> [!NOTE]\n> Two.\n>\n> - Three.",
             "!!! tip\n    One.\n\n    More.\n\n!!! note\n    Two.\n\n    - Three.",
         ),
+        ("> [!TIP]\n> One.\n\n> Somebody's words.", "!!! tip\n    One.\n\n> Somebody's words."),
         ("> [!CAUTION]\n> One.\n\nText.", "!!! caution\n    One.\n\nText."),
     ],
 )

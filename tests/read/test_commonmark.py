@@ -62,7 +62,23 @@ def test_what_follows_a_list_at_once():
 
 
 def test_tasks_show_whether_they_are_done():
-    becomes("- [ ] a\n- [x] b", "<ul><li>☐ a</li><li>☑ b</li></ul>")
+    becomes("- [ ] a\n- [x] b\n- c", '<ul><li data-task="">☐ a</li><li data-task="">☑ b</li><li>c</li></ul>')
+    becomes("1. [ ] a", "<ol><li>☐ a</li></ol>")
+
+
+def test_an_empty_line_ends_a_quotation():
+    becomes("> a\n\n> b", "<blockquote><p>a</p></blockquote><blockquote><p>b</p></blockquote>")
+    becomes("> a\n>\n> b", "<blockquote><p>a</p><p>b</p></blockquote>")
+    becomes(
+        "> a\nb\n\n> > c",
+        "<blockquote><p>ab</p></blockquote><blockquote><blockquote><p>c</p></blockquote></blockquote>",
+    )
+
+
+def test_whose_words_they_are_may_stand_apart_from_the_quotation():
+    source = "<figure><blockquote><p>a</p></blockquote><figcaption>— b</figcaption></figure>"
+    becomes("> a\n\n> — b", source)
+    becomes("> a\n\n> -- b\n\n> c", f"{source}<blockquote><p>c</p></blockquote>")
 
 
 def shape(text: str) -> list[str]:

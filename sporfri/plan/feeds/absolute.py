@@ -14,7 +14,8 @@ def absolute_html(html: str, base: str) -> str:
     """Return the HTML with every reference in it absolute (RFC 3986, section 5), resolved against `base`.
 
     References to a part of the same page become links to the page on the web. Of a picture in several formats the one
-    stays that every program shows, of a chart its figures, and a drawing becomes a picture. Roles and names for
+    stays that every program shows, of a chart its figures, and a drawing becomes a picture. A box is set in, so that its end is
+    seen where no stylesheet draws it. Roles and names for
     the ear go: the rules for feeds know of none, and what bears them says the same by its element; the name of a sign
     becomes its title.
     """
@@ -23,11 +24,14 @@ def absolute_html(html: str, base: str) -> str:
         picture.replace_with(*picture.find_all("img"))
     for details in tree.select("figure > figcaption + svg + details"):
         _tell_figures(details)
+    for box in tree.select("[role=note], section"):
+        _set_apart(box)
     as_pictures(tree)
     tree.rewrite_links(lambda reference: _resolve(reference, base))
     for element in tree.iter_elements():
         _resolve_fragments(element, base)
         _drop_roles(element)
+        _drop_bullet(element)
     return tree.inner_html
 
 
@@ -37,6 +41,14 @@ def _tell_figures(details: Element) -> None:
     details.replace_with(*details.find_all("table"))
     if isinstance(figure, Element):
         figure.select("svg")[0].extract()
+
+
+def _set_apart(box: Element) -> None:
+    """Make a box, an update or a correction the one element that all programs set in."""
+    apart = Element("blockquote", {name: value for name, value in box.attrs.items() if name != "role"})
+    children = list(box.children)
+    box.replace_with(apart)
+    apart.extend(children)
 
 
 def _resolve(reference: str, base: str) -> str:
@@ -67,3 +79,9 @@ def _drop_roles(element: Element) -> None:
         del element.attrs[name]
     if label is not None and element.tag == "a":
         element.attrs.setdefault("title", label)
+
+
+def _drop_bullet(element: Element) -> None:
+    """Let what is to be done bear its box alone, as the stylesheet does on the page (HTML Standard, 15.3.7: `type`)."""
+    if element.attrs.pop("data-task", None) is not None:
+        element.attrs["type"] = "none"

@@ -22,8 +22,6 @@ WRITTEN = re.compile(rf"^(?=[^\n\[]*>)[^\n\[\\]*(?P<escape>\\?)\[!(?:{KINDS})\](
 
 def read_alerts(root: Element, context: Context) -> Iterator[Problem]:
     """Make each such quotation what `!!!` makes, for the step that builds boxes. Finds no problems."""
-    for quote in elements(root, "blockquote"):
-        _part(quote)
     marked = [(quote, *mark) for quote in elements(root, "blockquote") if (mark := _mark(quote))]
     escaped = [bool(found["escape"]) for found in WRITTEN.finditer(context.body.prose)] if marked else []
     if len(escaped) != len(marked):  # one stands where Markdown moved it, or where it is no mark: none is told apart
@@ -32,15 +30,6 @@ def read_alerts(root: Element, context: Context) -> Iterator[Problem]:
         if not meant_as_text and visible_text(quote)[found.end() :].strip():
             _become(quote, first, found)
     yield from ()
-
-
-def _part(quote: Element) -> None:
-    """Let each mark begin a quotation of its own: Markdown makes one of all that only empty lines part."""
-    blocks = [child for child in quote.children if isinstance(child, Element)]
-    starts = [at for at, one in enumerate(blocks) if at and one.tag == "p" and MARK.match(_beginning(one))]
-    parts = [blocks[start:end] for start, end in zip([0, *starts], [*starts, None], strict=True)]
-    if starts:
-        quote.replace_with(*(element("blockquote", None, *part) for part in parts))
 
 
 def _mark(quote: Element) -> tuple[Element, re.Match[str]] | None:
