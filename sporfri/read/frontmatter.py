@@ -12,7 +12,7 @@ from sporfri.read.source import Source
 from sporfri.read.yaml_fields import yaml_fields
 from sporfri.tables import limits
 
-KEY = re.compile(r" {0,3}(?P<key>[A-Za-z][\w-]*)[ \t]*:(?:[ \t]+|$)(?P<value>.*)")
+KEY = re.compile(r" {0,3}(?P<key>[A-Za-z_][\w.+-]*)[ \t]*:(?:[ \t]+|$)(?P<value>.*)")
 YAML_OPEN = re.compile(r"---[ \t]*")
 YAML_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 RULE = "malformed-front-matter"
@@ -84,7 +84,7 @@ def _pelican(path: str, lines: list[str], first: int) -> FrontMatter:
             break
     if problems:
         raise ContentError(problems)
-    return FrontMatter(tuple(fields), "\n".join(lines[end:]), end + 1)
+    return FrontMatter(tuple(fields), "\n".join(lines[end:]), min(end + 1, len(lines)))
 
 
 def _refuse_length(path: str, first: int, end: int) -> None:
@@ -103,4 +103,4 @@ def _yaml(path: str, lines: list[str], first: int) -> FrontMatter:
     _refuse_length(path, first, end)
     raw = yaml_fields("\n".join(lines[first + 1 : end]), path, first + 2)
     fields = tuple(Field(key.lower(), value, *place) for key, value, *place in raw)
-    return FrontMatter(fields, "\n".join(lines[end + 1 :]), end + 2)
+    return FrontMatter(fields, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)))

@@ -128,6 +128,9 @@ def _modified(value: Any, info: ValidationInfo) -> datetime:
 
 
 def _category(value: Any, info: ValidationInfo) -> str | None:
+    if isinstance(value, tuple):
+        mend = f"keep one, as in `category: {value[0]}`, and make the others tags"
+        raise WrongValueError(f"a post has one category, and these are {len(value)}", mend)
     name, known = _line(value), _context(info)["categories"]
     if known is None:
         return name or None

@@ -2,7 +2,7 @@ r"""Redaction: `[[redacted: LABEL]]` and `[[redacted: LABEL | SECRET]]`. The fir
 
 A mark becomes a token, `\ufdd0NUMBER\ufdd1`: noncharacters of Unicode, which no source may hold (source.py), so that
 nothing a writer types is taken for one. The secret goes no further than `Redacted.secrets`; its line ends stay, and
-within a line the token is filled with `\ufdd3` to the length of the mark, so that what follows keeps its place.
+each line of the token is filled with `\ufdd3` to the length of the mark's, so that what follows keeps its place.
 """
 
 import re
@@ -18,7 +18,7 @@ BAR = "█" * 8
 SHORTEST = 4
 """A secret with fewer characters than this is too common to look for elsewhere."""
 
-TOKEN = re.compile("\ufdd0([0-9]+)\ufdd3*+\ufdd1")
+TOKEN = re.compile(r"\ufdd0([0-9]+)[\ufdd3\s]*+\ufdd1")
 OPENING = re.compile(r"\[{1,2}\s*redact\w*", re.IGNORECASE)
 MARK = re.compile(r"\[\[redacted:(?P<label>[^][|]*)(?:\|(?P<secret>(?:(?!\[\[).)*?))?\]\]", re.DOTALL)
 # `]]` on the same line, before any other bracket opens: the secret held one, and its rest would be published.
@@ -89,9 +89,9 @@ def plain(text: str) -> str:
 
 
 def _token(number: int, mark: str) -> str:
-    lines = mark.count("\n")
-    filling = "" if lines else "\ufdd3" * (len(mark) - len(str(number)) - 2)
-    return f"\ufdd0{number}{filling}\ufdd1" + "\n" * lines
+    first, *lines = (f"\ufdd0{number}" + mark[len(str(number)) + 1 : -1]).split("\n")
+    filled = [f"\ufdd0{number}".ljust(len(first), "\ufdd3"), *("\ufdd3" * max(1, len(line)) for line in lines)]
+    return "\n".join(filled) + "\ufdd1"
 
 
 def _openings(text: str) -> Iterator[int]:

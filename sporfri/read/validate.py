@@ -17,7 +17,6 @@ from sporfri.tables import limits
 
 SYNONYMS = {
     "author": "authors",
-    "categories": "category",
     "description": "summary",
     "excerpt": "summary",
     "lastmod": "modified",
@@ -94,8 +93,11 @@ def _renamed(field: Field) -> Field:
     """Return a field under our name for it: `draft: true` is a status, and a list of one category is a category."""
     if field.key == "draft" and str(field.value).lower() in DRAFT:
         return replace(field, key="status", value=DRAFT[str(field.value).lower()])
-    if field.key == "categories" and isinstance(field.value, tuple) and len(field.value) == 1:
-        return replace(field, key="category", value=field.value[0])
+    if field.key in {"categories", "category"}:
+        names = field.value
+        if field.key == "categories" and isinstance(names, str) and "," in names:
+            names = tuple(name.strip() for name in names.split(",") if name.strip())
+        return replace(field, key="category", value=names[0] if isinstance(names, tuple) and len(names) == 1 else names)
     return replace(field, key=SYNONYMS.get(field.key, field.key))
 
 

@@ -86,7 +86,20 @@ def yaml_fields(text: str, path: str, first_line: int) -> list[RawField]:
     if not isinstance(root, MappingNode):
         message = "the front matter is not a list of keys and values"
         raise ContentError([Problem(path, first_line, 0, message, "write it as `key: value`", RULE)])
+    problems = list(_too_deep(root, path, first_line))
+    if problems:
+        raise ContentError(problems)
     return list(_fields(root, path, first_line))
+
+
+def _too_deep(root: MappingNode, path: str, first_line: int) -> Iterator[Problem]:
+    """Yield each key that holds more than text: what other generators keep in them, a post has no use for."""
+    for key, value in root.value:
+        texts = isinstance(value, SequenceNode) and all(isinstance(item, ScalarNode) for item in value.value)
+        if isinstance(key, ScalarNode) and not texts and not isinstance(value, ScalarNode):
+            message = f'"{key.value}" holds more than a text or a list of texts'
+            mend = "write one line of text, in quotation marks if need be, or take the key out"
+            yield Problem(path, *_place(key.start_mark, first_line), message, mend, RULE)
 
 
 def _deep(text: str) -> int | None:
@@ -108,17 +121,13 @@ def _fields(root: MappingNode, path: str, first_line: int) -> Iterator[RawField]
         if not isinstance(key, ScalarNode):
             raise ContentError([Problem(path, *place, "this key is not a word", "write it as `key: value`", RULE)])
         column = value.start_mark.column + 1 if value.start_mark.line == key.start_mark.line else 0
-        yield key.value, _value(value, path, first_line), *place, column
+        yield key.value, _value(value), *place, column
 
 
-def _value(node: Node, path: str, first_line: int) -> str | tuple[str, ...]:
+def _value(node: Node) -> str | tuple[str, ...]:
     if isinstance(node, ScalarNode):
         return "" if node.tag.endswith(":null") else str(node.value).strip()
-    if isinstance(node, SequenceNode) and all(isinstance(item, ScalarNode) for item in node.value):
-        return tuple(str(item.value).strip() for item in node.value)
-    message = "this value is more than a text or a list of texts"
-    place = _place(node.start_mark, first_line)
-    raise ContentError([Problem(path, *place, message, "write one line of text, in quotation marks if need be", RULE)])
+    return tuple(str(item.value).strip() for item in node.value)
 
 
 def _refused(event: Event, path: str, first_line: int) -> Problem | None:

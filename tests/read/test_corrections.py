@@ -54,7 +54,8 @@ def test_in_norwegian():
     ("head", "sentence"),
     [
         ("correction 2021-10-26", f"this correction does not say what was changed; {FORM}"),
-        ('correction "What"', '"" is not a date; write it as 2021-10-22 or 2021-10-22 18:00'),
+        ('correction "What"', f"this correction does not say when; {FORM}"),
+        ('update "What"', "this update does not say when; write !!! update 2021-10-25 09:00"),
         ('correction 2021-10-01 "What"', "this correction is older than the post; correct its day or the post's date"),
     ],
 )

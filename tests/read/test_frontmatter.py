@@ -12,6 +12,7 @@ from sporfri.read.source import Source
 from sporfri.read.validate import validate, warnings
 
 OSLO = ZoneInfo("Europe/Oslo")
+NESTED = "holds more than a text or a list of texts; write one line of text, in quotation marks if need be, or take the key out"
 KEYS = "the keys are title, date, modified, category, tags, slug, aliases, summary, authors, lang, translation, series, status, image"
 
 
@@ -266,14 +267,38 @@ def test_an_empty_file_is_said_to_be_empty(text):
     )
 
 
+@pytest.mark.parametrize("text", ["title: A\ndate: 2021-10-22", "---\ntitle: A\n---"])
+def test_a_text_that_is_not_there_stands_in_the_last_line_of_its_file(text):
+    assert split(Source("a.md", text, (), ())).body_line == len(text.split("\n"))
+    assert split(Source("a.md", f"{text}\n", (), ())).body_line == len(text.split("\n")) + 1
+
+
 def test_yaml_without_end_is_told():
     refused("---\ntitle: A\n", "a.md:1: the front matter that begins here has no end; end it with a line `---`")
 
 
 def test_nested_yaml_is_refused():
     refused(
-        "---\ntitle:\n  a: b\n---\n",
-        "a.md:3:3: this value is more than a text or a list of texts; write one line of text, in quotation marks if need be",
+        "---\ntitle:\n  a: b\ndate: 2021-10-22\n_build: [[a]]\n---\n",
+        f'a.md:2:1: "title" {NESTED}',
+        f'a.md:5:1: "_build" {NESTED}',
+    )
+
+
+@pytest.mark.parametrize("key", ["_build", "c++", "my.key", "my-key"])
+def test_a_key_that_only_another_generator_knows_is_told_as_one(key):
+    problem = f'there is no key "{key}"; {KEYS}'
+    refused(f"Title: A\nDate: 2021-10-22\n{key}: b\n\nText.", f"a.md:3:1: {problem}")
+    refused(f"---\ntitle: A\ndate: 2021-10-22\n{key}: b\n---\n\nText.", f"a.md:4:1: {problem}")
+
+
+@pytest.mark.parametrize("line", ["categories: [Law, Sports]", "categories: Law, Sports", "category: [Law, Sports]"])
+def test_a_post_has_one_category(line):
+    mend = "keep one, as in `category: Law`, and make the others tags"
+    column = line.index(" ") + 2
+    refused(
+        f"---\ntitle: A\ndate: 2021-10-22\n{line}\n---\n",
+        f"a.md:4:{column}: a post has one category, and these are 2; {mend}",
     )
 
 
@@ -340,6 +365,9 @@ def test_what_others_cut_off_is_told(key, length):
         ("draft: true", "status", "draft"),
         ("draft: False", "status", "published"),
         ("categories: [Law]", "category", "Law"),
+        ("category: [Law]", "category", "Law"),
+        ("categories: Law", "category", "Law"),
+        ("categories: []", "category", None),
         ("excerpt: One", "summary", "One"),
         ("lastmod: 2021-10-23", "modified", datetime(2021, 10, 23, tzinfo=OSLO)),
         ("updated: 2021-10-23T10:00:00.000+02:00", "modified", datetime(2021, 10, 23, 10, tzinfo=OSLO)),

@@ -48,6 +48,19 @@ def test_what_stands_behind_a_mark_keeps_its_column(mark):
     refused(line, f'a.md:1:{column}: there is no file "gone.md"; check the name, which counts from this file\'s folder')
 
 
+@pytest.mark.parametrize("before", ["", "> ", "- ", "1. a\n2. "])
+def test_behind_a_mark_that_goes_over_lines_too(before):
+    """An empty line in the secret ends no paragraph."""
+    text = f"{before}Ask [[redacted: a name |\n\n  Kari\nNordmann]] about [this](gone.md)."
+    place = f"a.md:{text.count(chr(10)) + 1}:25"
+    refused(text, f'{place}: there is no file "gone.md"; check the name, which counts from this file\'s folder')
+
+
+def test_a_mark_over_lines_is_one_bar_in_one_paragraph():
+    bar = '<span role="img" aria-label="redacted: a name" title="redacted: a name">████████</span>'
+    becomes("Ask [[redacted: a name | Kari\n\n\nNordmann]] now.", f"<p>Ask {bar} now.</p>")
+
+
 def test_in_code_the_label_stands_in_words():
     """Inside code there is no place for a bar."""
     becomes("`x [[redacted: a name]]`", "<p><code>x [redacted: a name]</code></p>")

@@ -36,17 +36,19 @@ def test_places_that_are_there_may_be_linked_to(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["![](p.png)", "![ ](p.png)", '<p><img src="p.png"> a</p>', 'a ![](p.png "A caption") b']
+    "text",
+    ["![](p.png)", "![ ](p.png)", "![][p]\n\n[p]: p.png", '<p><img src="p.png"> a</p>', 'a ![](p.png "A caption") b'],
 )
 def test_a_picture_without_words_is_told(root, text):
     (sentence,) = told(text, root=root)
     assert sentence.endswith(f": warning: this picture says nothing to those who cannot see it; {PRESENTATION}")
 
 
-@pytest.mark.parametrize("text", ["![](p.png){: role=presentation }", '<p><img src="p.png" role="presentation"> a</p>', "![A dog](p.png)"])  # fmt: skip
+@pytest.mark.parametrize("text", ["![](p.png){: role=presentation }", '<p><img src="p.png" role="presentation"> a</p>', '<p><img src="p.png" alt=""> a</p>', '<img alt src="p.png">', "![A dog](p.png)"])  # fmt: skip
 def test_a_picture_with_words_or_that_needs_none_is_not(root, text):
     assert told(text, root=root) == []
     assert "presentation" not in html(text, root=root)
+    assert " alt=" in html(text, root=root)
 
 
 def test_a_heading_that_skips_a_level_is_told_where_it_stands():

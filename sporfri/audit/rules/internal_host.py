@@ -27,7 +27,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title="An address leads to a machine that only its maker can reach",
     why="It tells how the maker's network is arranged; at the reader's, it may name another machine.",
-    mend="Write the site's own address, or a relative one.",
+    mend="Write the site's own address, or a relative one; what is only to be typed is code, and no link.",
     wrong={"index.html": '<a href="http://localhost:8000/post/">The post</a>'},
     right={"index.html": "<p>Open <code>http://localhost:8000/</code> to see it.</p>"},
     check=check,

@@ -14,13 +14,14 @@ MEND = "write ![what it shows](file), or ![](file){: role=presentation } if it o
 
 
 def ask_for_words(root: Element, context: Context) -> Iterator[Problem]:
-    """Yield a warning for each picture without words; `role="presentation"` says that it needs none, and is taken out."""
+    """Yield a warning for each picture without words; `role="presentation"`, or `alt=""` in HTML, says that it needs none."""
     seen: Counter[str] = Counter()
     for picture in elements(root, "img"):
         address = attribute(picture, "src")
         seen[address] += 1
-        decorates = attribute(picture, "role") == "presentation"
-        if decorates:
+        decorates = picture.attr("alt") == ""
+        if attribute(picture, "role") == "presentation":
+            decorates = True
             del picture.attrs["role"]
         if not attribute(picture, "alt").strip():
             picture.attrs["alt"] = ""

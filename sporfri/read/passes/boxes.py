@@ -37,6 +37,8 @@ def build_boxes(root: Element, context: Context) -> Iterator[Problem]:
 def _build(box: Element, head: str, context: Context) -> tuple[str, str, str] | None:
     kind, _, rest = head.partition(" ")
     kind = kind.lower()
+    if kind == "update" and not rest:
+        return "impossible-value", "this update does not say when", "write !!! update 2021-10-25 09:00"
     if kind == "update":
         try:
             time = parse_time(rest, context.zone)

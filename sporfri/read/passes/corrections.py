@@ -29,6 +29,8 @@ def build_corrections(root: Element, context: Context) -> Iterator[Problem]:
     for nth, (box, found) in enumerate(boxes):
         title = take_title(box)
         try:
+            if not found["time"]:
+                raise ValueError("this correction does not say when", FORM)  # noqa: TRY301
             time = parse_time(found["time"], context.zone)
             refuse_future(time, found["time"])
             if title is None:
