@@ -86,9 +86,8 @@ def yaml_fields(text: str, path: str, first_line: int) -> list[RawField]:
     if not isinstance(root, MappingNode):
         message = "the front matter is not a list of keys and values"
         raise ContentError([Problem(path, first_line, 0, message, "write it as `key: value`", RULE)])
-    problems = list(_too_deep(root, path, first_line))
-    if problems:
-        raise ContentError(problems)
+    if deeper := list(_too_deep(root, path, first_line)):
+        raise ContentError(deeper)
     return list(_fields(root, path, first_line))
 
 

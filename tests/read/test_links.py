@@ -111,7 +111,7 @@ def test_a_picture_alone_is_a_figure(root):
 
 
 def test_a_picture_without_a_title_has_no_caption(root):
-    becomes("![](p.png)", '<figure><img src="{picture}/posts/p.png" data-at="1:5" alt=""></figure>', root=root)
+    becomes("![](p.png)", '<figure><img src="{picture}/posts/p.png" alt="" data-at="1:5"></figure>', root=root)
 
 
 def test_a_picture_in_a_sentence_stays_in_it(root):

@@ -37,19 +37,8 @@ def build_boxes(root: Element, context: Context) -> Iterator[Problem]:
 def _build(box: Element, head: str, context: Context) -> tuple[str, str, str] | None:
     kind, _, rest = head.partition(" ")
     kind = kind.lower()
-    if kind == "update" and not rest:
-        return "impossible-value", "this update does not say when", "write !!! update 2021-10-25 09:00"
     if kind == "update":
-        try:
-            time = parse_time(rest, context.zone)
-            refuse_future(time, rest)
-        except ValueError as error:
-            message, mend, *rule = error.args
-            return rule[0] if rule else "impossible-value", message, mend
-        if context.date and time < context.date:
-            return "impossible-value", "this update is older than the post", "correct its time or the post's date"
-        _update(box, time, context)
-        return None
+        return _dated(box, rest, context)
     if kind not in BOXES:
         near = difflib.get_close_matches(kind, ["update", "correction", "card", *BOXES], 1)
         return (
@@ -60,6 +49,21 @@ def _build(box: Element, head: str, context: Context) -> tuple[str, str, str] | 
     if rest:
         return "unknown-box", f"the title of a {kind} stands in quotation marks", f'write !!! {kind} "{rest}"'
     _note(box, kind, context.lang)
+    return None
+
+
+def _dated(box: Element, written: str, context: Context) -> tuple[str, str, str] | None:
+    try:
+        if not written:
+            raise ValueError("this update does not say when", "write !!! update 2021-10-25 09:00")  # noqa: TRY301
+        time = parse_time(written, context.zone)
+        refuse_future(time, written)
+    except ValueError as error:
+        message, mend, *rule = error.args
+        return rule[0] if rule else "impossible-value", message, mend
+    if context.date and time < context.date:
+        return "impossible-value", "this update is older than the post", "correct its time or the post's date"
+    _update(box, time, context)
     return None
 
 
