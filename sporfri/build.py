@@ -1,6 +1,7 @@
 """One build: a folder of Markdown and a settings file in, a whole site out, or nothing changed."""
 
 import logging
+import os
 import sys
 import traceback
 import zoneinfo
@@ -123,7 +124,7 @@ def build(
         if check is not None:
             secrets = frozenset(settings["_sporfri_secrets"])
             check(Fresh(folder, seen.sources, secrets, seen.unpublished, Warm(settings), store))
-        files = sum(path.is_file() for path in folder.rglob("*"))
+        files = sum(len(names) for _, _, names in os.walk(folder))
     warnings = tuple(sorted(set(settings["_sporfri_problems"])))
     notes = tuple(sorted(set(settings["_sporfri_notes"])))
     search = str(settings["_sporfri_search"] or "")

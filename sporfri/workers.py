@@ -4,6 +4,7 @@ A worker is a fork, so it knows all that its parent knew. Back come bytes and lo
 executed. A task that breaks a bound costs its worker, which is replaced, and no other task.
 """
 
+import fcntl
 import gc
 import json
 import logging
@@ -25,6 +26,9 @@ Task = TypeVar("Task")
 Work = Callable[[Task], bytes]
 Tell = Callable[[str, int, int], None]
 """Hears what is done, how many of it are, and of how many."""
+
+ROOM = 1024 * 1024
+"""Bytes of answers that wait while the parent is busy."""
 
 STACK = 64 * 1024 * 1024
 """A worker's stack: what is nested deeply reaches Python's bound, which is told, before it reaches this one."""
@@ -115,6 +119,7 @@ class _Pool(Generic[Task]):
     def _fork(self) -> "_Worker":
         asked, ask = os.pipe()
         hear, answered = os.pipe()
+        _widen(answered)
         pid = os.fork()
         if pid == 0:
             # The parent's ends, of older workers too: who held them would keep their readers waiting for ever.
@@ -190,6 +195,13 @@ class _Worker:
         if self.status is None:
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
+
+
+def _widen(pipe: int) -> None:
+    """Give a pipe room for many answers, so that who answers goes on with its work before it is heard."""
+    if hasattr(fcntl, "F_SETPIPE_SZ"):
+        with suppress(OSError):  # beyond what this user may have
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, ROOM)
 
 
 def _whole(pipe: BinaryIO, size: int) -> bytes:

@@ -9,14 +9,14 @@ from typing import Any
 from pelican import signals
 
 from sporfri.errors import Problem, shown_path
-from sporfri.plan.content import all_contents, articles_generator
+from sporfri.plan.content import all_contents, articles_generator, source_of
 from sporfri.plan.telling import note, place
 
 
 def refuse_shared_addresses(generators: Sequence[Any]) -> None:
     """Note where two posts, or a post and a page of the site itself, would be one file."""
     taken = {folded(path): what for path, what in own_pages(articles_generator(generators))}
-    for content in sorted(all_contents(generators), key=lambda content: content.relative_source_path):
+    for content in sorted(all_contents(generators), key=source_of):
         path, source = content.save_as, shown_path(content.source_path)
         if not path:
             continue

@@ -10,9 +10,10 @@ from sporfri.plan.content import all_contents
 
 def leave_out_what_is_not_public(generators: Sequence[Any]) -> None:
     """Drop each static file that only texts without a page link to."""
-    contents = list(all_contents(generators))
-    linked = set().union(*(content.get_static_links() for content in contents if content.save_as))
     context = generators[0].context
+    if not context["staticfiles"]:
+        return
+    linked = set().union(*(one.get_static_links() for one in all_contents(generators) if one.save_as))
     context["staticfiles"] = [file for file in context["staticfiles"] if file.get_relative_source_path() in linked]
 
 

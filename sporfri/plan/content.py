@@ -1,7 +1,10 @@
 """What the parts of the plan ask of Pelican's generators."""
 
+import os
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from pelican.contents import Content
@@ -15,6 +18,16 @@ PAGES = ("pages", "translations", "hidden_pages", "hidden_translations", "draft_
 def is_public(content: Any) -> bool:
     """Say whether an article or page has an address in the world: published, in a list or not."""
     return content.status in {"published", "hidden"} and bool(content.save_as)
+
+
+def source_of(content: Any) -> str:
+    """Return the source of a post or page from the content folder, as Pelican says it, which works it out at each mention."""
+    return _relative(content.source_path, content.settings["PATH"])
+
+
+@lru_cache(maxsize=2**15)
+def _relative(path: str, root: str) -> str:
+    return Path(os.path.relpath(os.path.join(root, path), root)).as_posix()  # noqa: PTH118 -- what Pelican does
 
 
 def articles_generator(generators: Iterable[Any]) -> Any:

@@ -19,7 +19,7 @@ from pelican.utils import slugify
 
 from sporfri.errors import Problem, shown_path
 from sporfri.plan.addresses import own_pages
-from sporfri.plan.content import all_contents, articles_generator, is_public
+from sporfri.plan.content import all_contents, articles_generator, is_public, source_of
 from sporfri.plan.published import Published
 from sporfri.plan.redirects import page_of
 from sporfri.plan.telling import note, unread
@@ -34,7 +34,7 @@ LATER_PAGE = re.compile(r"page/\d+/index\.html$")
 
 def follow_links(generators: Sequence[Any]) -> None:
     """Note each link of something public to something that is not, and each to an address that the site does not have."""
-    contents = {content.relative_source_path: content for content in all_contents(generators)}
+    contents = {source_of(content): content for content in all_contents(generators)}
     links = generators[0].settings.get("_sporfri_links", {})
     found = [(contents[name], link) for name in sorted(contents.keys() & links.keys()) for link in links[name]]
     note(generators, _to_private(found, contents))

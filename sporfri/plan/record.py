@@ -11,7 +11,7 @@ from typing import Any
 from pelican import signals
 
 from sporfri.errors import ContentError, Problem, shown_path
-from sporfri.plan.content import all_contents, is_public
+from sporfri.plan.content import all_contents, is_public, source_of
 from sporfri.plan.telling import note, place, unread
 
 NAME = "addresses.txt"
@@ -50,7 +50,7 @@ def written(record: Mapping[str, str]) -> str:
 
 def published(generators: Sequence[Any]) -> dict[str, str]:
     """Return address → source of every post and page that the world sees."""
-    return {f"/{one.url}": one.relative_source_path for one in all_contents(generators) if is_public(one)}
+    return {f"/{one.url}": source_of(one) for one in all_contents(generators) if is_public(one)}
 
 
 def hold_addresses(generators: Sequence[Any]) -> None:
@@ -68,14 +68,14 @@ def hold_addresses(generators: Sequence[Any]) -> None:
     gone = {address: source for address, source in record.items() if address not in reachable}
     note(generators, _gone(gone, here, record, content / NAME, whole=not unread(generators)))
     told = set(gone.values())
-    note(generators, _new({url: post for url, post in here.items() if post.relative_source_path not in told}, record))
+    note(generators, _new({url: post for url, post in here.items() if source_of(post) not in told}, record))
 
 
 def _gone(
     gone: Mapping[str, str], here: Mapping[str, Any], record: Mapping[str, str], path: Path, *, whole: bool
 ) -> Iterator[Problem]:
     """Yield a problem for each address that is gone; a file that was not read may be what stands for one."""
-    posts = {post.relative_source_path: post for post in here.values()}
+    posts = {source_of(post): post for post in here.values()}
     lines = {address: number for number, address in enumerate(record, 1)}
     for address, source in gone.items():
         if source in posts:

@@ -14,7 +14,7 @@ from pelican.generators import Generator
 
 from sporfri.errors import Problem, shown_path
 from sporfri.plan.addresses import folded, own_pages
-from sporfri.plan.content import all_contents, articles_generator, is_public
+from sporfri.plan.content import all_contents, articles_generator, is_public, source_of
 from sporfri.plan.published import URL_CHARACTERS, Published
 from sporfri.plan.telling import note, place
 
@@ -29,7 +29,7 @@ def plan_redirects(generators: Sequence[Any]) -> None:
     Notes an alias that is an address already, or that two posts claim.
     """
     site = Published.by(generators)
-    contents = sorted(filter(is_public, all_contents(generators)), key=lambda one: one.relative_source_path)
+    contents = sorted(filter(is_public, all_contents(generators)), key=source_of)
     taken = {folded(path): what for path, what in own_pages(articles_generator(generators))}
     taken |= {folded(one.save_as): f"the address of {shown_path(one.source_path)}" for one in contents}
     taken |= {folded(path): "a file of the site itself" for path in site.context.get("planned_files", {})}

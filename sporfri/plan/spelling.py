@@ -9,7 +9,7 @@ from pelican.contents import Author, Category, Tag
 from pelican.utils import slugify
 
 from sporfri.errors import Problem
-from sporfri.plan.content import all_contents, articles_generator
+from sporfri.plan.content import all_contents, articles_generator, source_of
 from sporfri.plan.telling import note, place
 
 KINDS = {Tag: ("tag", "tags"), Category: ("category", "category"), Author: ("author", "authors")}
@@ -23,7 +23,7 @@ def spell_alike(generators: Sequence[Any]) -> None:
     """
     generator = articles_generator(generators)
     posts = [content for content in all_contents(generators) if getattr(content, "date", None)]
-    posts.sort(key=lambda post: (post.date, post.relative_source_path))
+    posts.sort(key=lambda post: (post.date, source_of(post)))
     note(generators, _sharing(posts))
     spelling: dict[tuple[type, str], str] = {}
     names = (name for post in posts for name in _names(post))
@@ -40,15 +40,15 @@ def folded(name: str) -> str:
 
 def _sharing(posts: Sequence[Any]) -> Iterator[Problem]:
     """Yield a problem for each name of which nothing but another name's letters would be left in an address."""
-    holders: dict[tuple[str, str, str], tuple[str, str]] = {}
+    holders: dict[tuple[str, str, str], tuple[str, Any]] = {}
     told: set[tuple[str, str]] = set()
     for post in posts:
         for kind, key, name, slug in _addressed(post):
-            at = place(post, key)
             lang = post.lang if kind == "series" else ""
-            first, where = holders.setdefault((kind, lang, slug), (name, ":".join(map(str, at))))
-            if folded(first) != folded(name) and (kind, folded(name)) not in told:
+            first, holder = holders.setdefault((kind, lang, slug), (name, post))
+            if first != name and folded(first) != folded(name) and (kind, folded(name)) not in told:
                 told.add((kind, folded(name)))
+                at, where = place(post, key), ":".join(map(str, place(holder, key)))
                 message = f'the {kind} "{name}" would share the page {kind}/{slug}/ with "{first}" ({where})'
                 mend = 'name one of the two with other letters, as "C plus plus", or both alike'
                 yield Problem(*at, message, mend, "shared-address")

@@ -7,7 +7,7 @@ from typing import Any
 from pelican import signals
 
 from sporfri import policy
-from sporfri.plan.content import all_contents
+from sporfri.plan.content import all_contents, source_of
 from sporfri.plan.published import Published, changed
 from sporfri.tables.excused import KEY, STATEMENT
 
@@ -35,11 +35,11 @@ def plan_statement(generators: Sequence[Any]) -> None:
 
 def _exceptions(generators: Iterable[Any]) -> Iterator[dict[str, Any]]:
     """Yield what the writers of posts and pages excused, for the audit of the site: no comment of theirs is published."""
-    for content in sorted(all_contents(generators), key=lambda content: content.relative_source_path):
-        known = content.settings.get("_sporfri_exceptions", {}).get(content.relative_source_path, ())
+    for content in sorted(all_contents(generators), key=source_of):
+        known = content.settings.get("_sporfri_exceptions", {}).get(source_of(content), ())
         for one in known if content.save_as else ():
             yield {
-                "rule": one.rule, "reason": one.reason, "path": content.relative_source_path, "line": one.line,
+                "rule": one.rule, "reason": one.reason, "path": source_of(content), "line": one.line,
                 "words": one.words,
             }  # fmt: skip
 

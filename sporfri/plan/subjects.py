@@ -15,6 +15,7 @@ from pelican.generators import Generator
 
 from sporfri.errors import Problem, shown_path
 from sporfri.plan.collation import heading, sort_key
+from sporfri.plan.content import source_of
 from sporfri.plan.published import Published
 from sporfri.plan.telling import note
 
@@ -122,9 +123,9 @@ def plan_indexes(generators: Sequence[Any]) -> None:
 
 def _gather(contents: Sequence[Any], told: Any, foreign: set[Any]) -> Drafts:
     """Gather what texts say, and their tags but those that are names in another language."""
-    drafts = Drafts(subject for content in contents for subject in told.get(content.relative_source_path, ()))
+    drafts = Drafts(subject for content in contents for subject in told.get(source_of(content), ()))
     for content in contents:
-        for subject in told.get(content.relative_source_path, ()):
+        for subject in told.get(source_of(content), ()):
             _add(drafts, content, subject)
         for tag in getattr(content, "tags", ()):
             if tag not in foreign:

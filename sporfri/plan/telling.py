@@ -12,6 +12,7 @@ from typing import Any
 from pelican import signals
 
 from sporfri.errors import ContentError, Exempt, Problem, shown_path
+from sporfri.plan.content import source_of
 from sporfri.tables.mistakes import TOLD_LATE
 
 
@@ -29,7 +30,7 @@ def note(generators: Sequence[Any], problems: Iterable[Problem]) -> None:
 
 def place(content: Any, *keys: str) -> tuple[str, int, int]:
     """Return the file of a post or page, and line and column of the first of these keys that its front matter has."""
-    known = content.settings.get("_sporfri_places", {}).get(content.relative_source_path, {})
+    known = content.settings.get("_sporfri_places", {}).get(source_of(content), {})
     at = next((known[key] for key in keys if key in known), (1, 1))
     return shown_path(content.source_path), *at
 

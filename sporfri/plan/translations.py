@@ -7,7 +7,7 @@ from typing import Any
 from pelican import signals
 
 from sporfri.errors import Problem, shown_path
-from sporfri.plan.content import all_contents
+from sporfri.plan.content import all_contents, source_of
 from sporfri.plan.telling import note, place, unread
 
 
@@ -17,10 +17,10 @@ def sort_translations(generators: Sequence[Any]) -> None:
     Notes a translation of nothing, two in one language, and what is only named like a translation.
     """
     contents = list(all_contents(generators))
-    named = {posixpath.splitext(content.relative_source_path)[0]: content for content in contents}
+    named = {posixpath.splitext(source_of(content))[0]: content for content in contents}
     whole = not unread(generators)
     for content in contents:
-        content.translations.sort(key=lambda other: (other.lang, other.relative_source_path))
+        content.translations.sort(key=lambda other: (other.lang, source_of(other)))
         note(generators, _problems(content, whole=whole))
         note(generators, _unpaired(content, named))
 
@@ -41,7 +41,7 @@ def _problems(content: Any, *, whole: bool) -> Iterator[Problem]:
 
 def _unpaired(content: Any, named: dict[str, Any]) -> Iterator[Problem]:
     """Yield a warning for `a-post.nb.md` in Norwegian beside `a-post.md` in another language, if they are no pair."""
-    stem, _ = posixpath.splitext(content.relative_source_path)
+    stem, _ = posixpath.splitext(source_of(content))
     bases = (stem.removesuffix(f"{mark}{content.lang}") for mark in ".-_")
     original = next((named[base] for base in bases if base != stem and base in named), None)
     if original is None or original.lang == content.lang or original in content.translations:

@@ -20,12 +20,13 @@ from pelican.paginator import Page, Paginator
 from pelican.urlwrappers import URLWrapper
 from pydantic import BaseModel
 
-from sporfri.render.closure import Closure, Part, closure_of
-from sporfri.store import key_of, made_by
+from sporfri.render.closure import Closure, Parts
+from sporfri.store import Store, key_of, made_by
 
 ROOMS = ("render", "plan", "read", "tables", "policy", "settings", "defaults")
 REFERENCE = re.compile(r"""["'][{|](?:filename|static|attach)[|}]/?([^"'?#]*)""")
 PLAIN = (str, int, float, bool, types.NoneType, bytes, datetime, date, Markup)
+PLAIN_TYPES = frozenset(PLAIN)
 OURS = ("sporfri.", "pelican.", "jinja2.", "markupsafe", "builtins")
 INNER = frozenset({"headings", "locale_modified", "modified", "updates", "words"})
 """What changes with each edit of a text, and is shown by the post's own page."""
@@ -43,16 +44,17 @@ class Fingerprints:
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         self._texts: dict[int, tuple[object, str]] = {}
+        self._faces: dict[int, tuple[object, str, dict[str, Any]]] = {}
         self._closures: dict[str, Closure | None] = {}
-        self._parts: dict[str, Part] = {}
         self._shared: dict[tuple[str, int], tuple[object, bytes]] = {}
         self._base = key_of(made_by(*ROOMS), *(self._setting(item) for item in sorted(settings.items())))
+        self._parts = Parts(settings.get("_sporfri_store") or Store(), self._base)
         self._usable = not any(settings[f"JINJA_{kind}"] for kind in ("FILTERS", "GLOBALS", "TESTS"))
 
     def of(self, template: Any, context: Mapping[str, Any], values: Mapping[str, Any]) -> str | None:
         """Return the fingerprint of a page, or None where none can be told."""
         if template.name not in self._closures:
-            self._closures[template.name] = closure_of(template, self._parts) if self._usable else None
+            self._closures[template.name] = self._parts.closure_of(template) if self._usable else None
         closure = self._closures[template.name]
         if closure is None:
             return None
@@ -85,7 +87,7 @@ class Fingerprints:
     def _whole(self, value: Any) -> str:
         if not isinstance(value, Content):
             return self.text(value)
-        inner = {name: self.text(held) for name, held in sorted(vars(value).items()) if _inner(name, held)}
+        inner = {name: self.text(held) for name, held in self._sides(value)[1].items()}
         return f"{self.text(value)}{inner}{value._content!r}{self._targets(value)}"  # noqa: SLF001 -- before its links are set
 
     def _targets(self, content: Any) -> list[str]:
@@ -100,7 +102,7 @@ class Fingerprints:
 
     def text(self, value: Any) -> str:
         """Return a text that is the same for values that templates show the same. Raises UnknownValueError."""
-        if isinstance(value, PLAIN):
+        if type(value) in PLAIN_TYPES or isinstance(value, PLAIN):
             return repr(value)
         known = self._texts.get(id(value))
         if known is None:
@@ -133,20 +135,33 @@ class Fingerprints:
         raise UnknownValueError(type(value))
 
     def _face(self, content: Any) -> str:
-        held = {name: self.text(one) for name, one in sorted(vars(content).items()) if _in_face(name, one)}
-        return f"{type(content).__name__}{held}{content.url!r}{content.save_as!r}{content.status!r}{content.metadata.get('summary')!r}"
+        return self._sides(content)[0]
 
+    def _sides(self, content: Any) -> tuple[str, dict[str, Any]]:
+        """Return a post's face, and what else of it its own page shows: other posts too, which are not looked at here."""
+        known = self._faces.get(id(content))
+        if known is None:
+            known = self._faces[id(content)] = (content, *self._looked_at(content))
+        return known[1:]
 
-def _in_face(name: str, value: object) -> bool:
-    return not name.startswith("_") and name not in HELD_BACK and not _holds_content(value)
-
-
-def _inner(name: str, value: object) -> bool:
-    return name in INNER or (not name.startswith("_") and name not in HELD_BACK and _holds_content(value))
+    def _looked_at(self, content: Any) -> tuple[str, dict[str, Any]]:
+        face, inner = {}, {}
+        for name, held in sorted(vars(content).items()):
+            if name in INNER:
+                inner[name] = held
+            elif not name.startswith("_") and name not in HELD_BACK:
+                if _holds_content(held):
+                    inner[name] = held
+                else:
+                    face[name] = self.text(held)
+        known = f"{content.url!r}{content.save_as!r}{content.status!r}{content.metadata.get('summary')!r}"
+        return f"{type(content).__name__}{face}{known}", inner
 
 
 def _holds_content(value: object) -> bool:
     """Say whether a value is, or holds, other posts: those are what lies around a post."""
+    if type(value) in PLAIN_TYPES:
+        return False
     if isinstance(value, Content):
         return True
     if isinstance(value, list | tuple):

@@ -48,11 +48,11 @@ class SiteWriter(Writer):
         """Return where a file goes, its folder made. Raises RenderError when that is not below the output folder."""
         folder, file = posixpath.split(posixpath.normpath(name))
         if folder not in self._folders:
-            whole = (self._root / folder).resolve()
-            if not whole.is_relative_to(self._root) or file in {"", ".", ".."}:
+            # The folder is new, so that no link in it leads elsewhere.
+            if posixpath.isabs(folder) or ".." in {folder.partition("/")[0], file} or file in {"", "."}:
                 raise RenderError(f"Something wants to write to {name!r}, which is outside the output folder.")
-            whole.mkdir(parents=True, exist_ok=True)
-            self._folders[folder] = whole
+            self._folders[folder] = self._root / folder
+            self._folders[folder].mkdir(parents=True, exist_ok=True)
         return self._folders[folder] / file
 
     def write_file(  # noqa: PLR0917 - Pelican calls it so

@@ -11,6 +11,7 @@ from pelican import signals
 from turbohtml.clean import minify_css
 
 from sporfri.errors import Problem, shown_path
+from sporfri.plan.content import source_of
 from sporfri.plan.feeds.atom import atom
 from sporfri.plan.feeds.channel import STYLESHEET
 from sporfri.plan.feeds.entry import Entry, entry_of
@@ -70,7 +71,7 @@ def _stylesheet(site: Published) -> bytes | None:
 def _shared_ids(articles: Iterable[Any], entries: Mapping[int, Entry]) -> Iterator[Problem]:
     """Yield a problem where two posts would answer to one name: ids leave out the source's suffix."""
     sources: dict[str, Any] = {}
-    for article in sorted(articles, key=lambda article: article.relative_source_path):
+    for article in sorted(articles, key=source_of):
         entry = entries[id(article)]
         other = sources.setdefault(entry.id, article)
         if other is not article:

@@ -28,8 +28,9 @@ def absolute_html(html: str, base: str) -> str:
         _set_apart(box)
     as_pictures(tree)
     tree.rewrite_links(lambda reference: _resolve(reference, base))
-    for element in tree.iter_elements():
+    for element in tree.select("a, area, [cite]"):
         _resolve_fragments(element, base)
+    for element in tree.iter_elements() if _has_roles(html) else ():
         _drop_roles(element)
         _drop_bullet(element)
     return tree.inner_html
@@ -70,6 +71,12 @@ def _resolve_fragments(element: Element, base: str) -> None:
         reference = reference.strip()
         if not reference or reference.startswith("#"):
             element.attrs[name] = quote(urljoin(base, reference), safe=URL_CHARACTERS)
+
+
+def _has_roles(html: str) -> bool:
+    """Say whether there may be a role or a name for the ear: few texts have any, and a look at each element costs."""
+    lower = html.lower()
+    return "role" in lower or "aria-" in lower
 
 
 def _drop_roles(element: Element) -> None:

@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from sporfri.errors import RenderError
+from sporfri.plan.content import source_of
 from sporfri.plan.feeds.absolute import absolute_html
 from sporfri.plan.feeds.tag_uri import entry_id
 from sporfri.plan.feeds.xml_text import check_text
@@ -45,7 +46,7 @@ def entry_of(article: Any, site: Published) -> Entry:
 
     Raises RenderError, naming the source, when the title is empty or a text holds what XML cannot carry.
     """
-    source, url = article.relative_source_path, site.absolute(article.url)
+    source, url = source_of(article), site.absolute(article.url)
     return _checked(
         Entry(
             id=entry_id(site.ours.tag_authority, source),

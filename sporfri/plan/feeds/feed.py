@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
 
+from sporfri.plan.content import source_of
 from sporfri.plan.feeds.entry import author_of
 from sporfri.plan.feeds.tag_uri import tag_uri
 from sporfri.plan.feeds.xml_text import check_text
@@ -128,5 +129,5 @@ def _language_name(lang: str) -> str:
 
 def _newest(posts: Iterable[Any], count: int) -> list[Any]:
     """Sort by date, the newest first, by source where dates are equal, and keep the first so many."""
-    in_order = sorted(posts, key=lambda post: str(post.relative_source_path))
+    in_order = sorted(posts, key=lambda post: str(source_of(post)))
     return sorted(in_order, key=lambda post: post.date, reverse=True)[:count]
