@@ -18,6 +18,7 @@ FAULTS = {
     "addresses named below": (f"A ![A][p], a [b][l].\n\n[p]: {SPY}\n[l]: https://a.example/?utm_source=x", [(8, 6, "remote-image"), (9, 6, "tracking-parameter")]),
     "an address as a link": ("See <https://a.example/?utm_source=x>.", [(6, 6, "tracking-parameter")]),
     "an address that stands bare": ("See https://a.example/?utm_source=x.", [(6, 5, "tracking-parameter")]),
+    "a card's address without a dot": ('!!! card https://www/a "A"\n    Text', [(6, 10, "internal-host")]),
     "an address without https:": ("See (www.a.example/?utm_source=x) here", [(6, 6, "tracking-parameter")]),
     "an address bare in HTML": ("<div>\nSee <b>so</b>\nhttps://a.example/?utm_source=x\n</div>", [(8, 1, "tracking-parameter")]),
     "an address bare, and in a link": ("https://a.example/?utm_source=x\n[https://a.example/?utm_source=x](https://a.example/)", [(6, 1, "tracking-parameter")]),

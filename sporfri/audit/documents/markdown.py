@@ -29,6 +29,8 @@ _PICTURES = {"image", "cover", "thumbnail", "banner", "featured_image", "og_imag
 _TEXTS = {"summary", "excerpt"}
 _VERBATIM_TAG = re.compile(r"<(/?)(?:a|code|kbd|pre|samp|var)\b", re.IGNORECASE)
 _MARKDOWN_INSIDE = re.compile(r"""<[^<>]*\smarkdown\s*=\s*["']?(?:1|block|span)\b""")
+_CARD = re.compile(r"^!!! ?card +(https?://\S+)", re.IGNORECASE)
+"""The address of a card: a link, also where its host has no dot and it would be none in prose."""
 
 
 def read(document: Document, site: Site) -> None:
@@ -100,7 +102,8 @@ def _read_children(document: Document, site: Site, children: list[Token], places
         _read_inline(document, site, child, places, islice(children, index + 1, None))
         depth = max(0, depth + _opens(child))
         if child.type == "text" and not depth:
-            for _, address in bare_addresses(child.content):
+            bare = tuple(address for _, address in bare_addresses(child.content))
+            for address in (*(card for card in _CARD.findall(child.content) if not card.startswith(bare)), *bare):
                 _refer_bare(document, site, address, places.of_text(address))
         elif child.type == "image" and (title := child.attrs.get("title")):
             _read_children(document, site, _inline(str(title)), places)

@@ -46,7 +46,7 @@ class Written:
     constructs: frozenset[str]
 
     def __repr__(self) -> str:
-        return f"--- {self.path}\n{self.data!r}"
+        return f"--- {self.path}\n{self.data[:1_000]!r}"  # Hypothesis warns of long ones, before it tells what failed
 
 
 def write(number: int) -> Written:
