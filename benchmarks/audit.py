@@ -3,10 +3,13 @@
 
 `python benchmarks/audit.py [PAGES]` writes a site of such pages (see pages.py) into a temporary folder and audits it.
 `python benchmarks/audit.py --build [POSTS]` builds a blog of so many posts and says what share of the build the audit is.
-Time is counted in seconds of CPU, workers included, so that other work on the machine does not count.
+Time is counted in seconds of CPU, workers included, so that other work on the machine does not count. What does count is how fast the
+machine is in that minute; so the bare parse of the same pages by turbohtml (their trees built, nothing asked) is timed in turn with
+the audit, and what the audit costs is told as a multiple of it.
 """
 
 import resource
+import statistics
 import sys
 import tempfile
 import time
@@ -14,11 +17,13 @@ from pathlib import Path
 from random import Random
 
 import pages
+import turbohtml
 
 from sporfri.audit import audit
 from sporfri.cli import main as sporfri
 
 CORES = 2
+ROUNDS = 5
 
 
 def processor_seconds() -> float:
@@ -46,6 +51,29 @@ def measure(folder: Path) -> float:
         f"{report.pages / wall:.0f} pages a second; {peaks()}\n"
     )
     return used
+
+
+def parse(texts: list[str]) -> float:
+    """Build the tree of each text and ask nothing of it; return the CPU seconds."""
+    before = time.process_time()
+    for text in texts:
+        turbohtml.parse(text)
+    return time.process_time() - before
+
+
+def compare(folder: Path) -> None:
+    """Audit a folder and parse its pages in turn, and print what the one costs beside the other."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))]
+    rounds = [(measure(folder), parse(texts)) for _ in range(ROUNDS)]
+    audits, parses = zip(*rounds, strict=True)
+    for name, seconds in (("audit", audits), ("parse", parses)):
+        least, median = (1000 * of(seconds) / len(texts) for of in (min, statistics.median))
+        sys.stdout.write(f"{name}: least {least:.2f}, median {median:.2f} ms of CPU a page\n")
+    multiples = [audited / parsed for audited, parsed in rounds]
+    sys.stdout.write(
+        f"the audit costs {min(audits) / min(parses):.1f} times the bare parse by the least of {ROUNDS} rounds, "
+        f"{statistics.median(multiples):.1f} times by their median\n"
+    )
 
 
 def build(folder: Path, posts: int) -> None:
@@ -78,7 +106,7 @@ def main() -> None:
             build(Path(folder), *numbers or [1_000])
         else:
             pages.write_site(Path(folder), *numbers or [2_000])
-            measure(Path(folder))
+            compare(Path(folder))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Addresses in a document: read as browsers read URLs, against the document's own address (url.spec.whatwg.org)."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 import can_ada
@@ -67,21 +67,29 @@ def refer(  # noqa: PLR0917  # always in this order: where, what is asked, when
     place: Place | None = None,
 ) -> None:
     """Add a reference to a document. An address that no browser can read still counts, as one that leads elsewhere."""
-    found = _known(document, site)(raw) or read(document.address, raw, site)
+    found = known(document, site).get(raw) or read(document.address, raw, site)
     # As Reference(…) does, in half the time: there is one for every link.
     reference = tuple.__new__(Reference, (what, when, raw, *found, tag, attribute, place or tag.place))
     document.references.append(reference)
 
 
-def _known(document: Document, site: Site) -> Callable[[str], Address | None]:
-    """Return what tells the addresses that are known already, for a document of the site's own origin."""
-    known = site.addresses if document.address.startswith(site.home) else {}
-    return known.get
+def known(document: Document, site: Site) -> dict[str, Address]:
+    """Return the addresses that are known already, for a document of the site's own origin."""
+    return site.addresses if document.address.startswith(site.home) else {}
 
 
 def read(base_address: str, raw: str, site: Site) -> Address:
     """Read an address on a page; remember it if it means the same on every page of the site."""
-    found = _read(base_address, raw, site)
+    try:
+        url = base(base_address) + raw
+    except (ValueError, TypeError):  # as in resolve
+        found = UNREADABLE
+    else:
+        href, host = url.href, url.hostname
+        if href.startswith(site.own):
+            found = tuple.__new__(Address, (url, href, True, False, host, site.file_at(url.pathname)))
+        else:
+            found = tuple.__new__(Address, (url, href, False, href.startswith(_ELSEWHERE), host, None))
     if raw.startswith(_ANYWHERE) and base_address.startswith(site.home):
         if len(site.addresses) >= MOST_KEPT:
             site.addresses.clear()
@@ -89,20 +97,9 @@ def read(base_address: str, raw: str, site: Site) -> Address:
     return found
 
 
-def _read(base_address: str, raw: str, site: Site) -> Address:
-    url = resolve(base_address, raw)
-    if url is None:
-        return UNREADABLE
-    href = url.href
-    host = url.hostname
-    if href.startswith(site.own):
-        return tuple.__new__(Address, (url, href, True, False, host, site.file_at(url.pathname)))
-    return tuple.__new__(Address, (url, href, False, href.startswith(_ELSEWHERE), host, None))
-
-
 def refer_from_attributes(document: Document, site: Site) -> None:
     """Add a reference for every attribute that holds an address, by the table of what browsers fetch."""
-    add, new, known = document.references.append, tuple.__new__, _known(document, site)
+    add, new, met = document.references.append, tuple.__new__, known(document, site).get
     for attribute, tags in document.by_attribute.items():
         elements = fetching.ATTRIBUTES.get("href" if attribute.endswith(":href") else attribute)
         if elements is None:
@@ -110,17 +107,18 @@ def refer_from_attributes(document: Document, site: Site) -> None:
         how = fetching.LISTS.get(attribute)
         otherwise = elements.get("*", ("unknown", fetching.LOAD))
         for tag in tags:
-            raw = tag.attributes[attribute]
-            if tag.name == "link" and attribute == "href":
-                what, when = fetching.link_type(tag.attributes.get("rel", "").lower().split())
+            name, attributes, place, _ = tag
+            raw = attributes[attribute]
+            if name == "link" and attribute == "href":
+                what, when = fetching.link_type(attributes.get("rel", "").lower().split())
             else:
-                what, when = elements.get(tag.name, otherwise)
+                what, when = elements.get(name, otherwise)
             if how:
                 for one in split_list(raw, how):
                     refer(document, site, one, what, when, tag, attribute)
             else:  # as refer does, without a call: most references of a site are made here
-                found = known(raw) or read(document.address, raw, site)
-                add(new(Reference, (what, when, raw, *found, tag, attribute, tag.place)))
+                url, href, own, foreign, host, target = met(raw) or read(document.address, raw, site)
+                add(new(Reference, (what, when, raw, url, href, own, foreign, host, target, tag, attribute, place)))
 
 
 def refer_from_animation(document: Document, site: Site) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sporfri.audit.document import START, Document, Place, Reference
-from sporfri.audit.documents.head import http_equiv
+from sporfri.audit.documents.head import stated
 from sporfri.audit.site import Site
 from sporfri.policy import CONTENT_SECURITY_POLICY, scripts_of
 
@@ -49,9 +49,7 @@ def _directives(text: str) -> dict[str, tuple[str, ...]]:
 
 def policies(document: Document, site: Site) -> list[Policy]:
     """Return a page's policies: the server's, and those that the page itself states."""
-    found = [
-        parse(tag.attributes.get("content", ""), tag.place) for tag in http_equiv(document, "content-security-policy")
-    ]
+    found = [parse(text, place) for _, text, place in stated(document, "content-security-policy")]
     header = site.headers.get("content-security-policy")
     return [parse(header), *found] if header else found
 
@@ -103,12 +101,15 @@ def blocked(document: Document, policy: Policy) -> Iterator[tuple[str, Place]]:
 def _blocked_files(part: Document, policy: Policy) -> Iterator[tuple[str, Place]]:
     for what in sorted(part.by_purpose.keys() & _DIRECTIVE_OF.keys()):
         directive = _DIRECTIVE_OF[what]
+        sources = policy.sources(directive)
         for reference in part.by_purpose[what]:
-            if reference.when in ("load", "submit") and not _allows(policy.sources(directive), reference):
+            if reference.when in ("load", "submit") and not _allows(sources, reference):
                 yield f"{reference.raw[:80]} ({directive})", reference.place
 
 
 def _allows(sources: tuple[str, ...], reference: Reference) -> bool:
+    if reference.own and "'self'" in sources:
+        return True
     if reference.url is None or reference.raw.startswith("#"):
         return True
     scheme = reference.url.protocol

@@ -119,6 +119,61 @@ def test_a_page_whose_tags_are_read_off_its_text_is_read_as_from_the_run_and_the
     ]
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<",
+                "a",
+                "b",
+                "svg",
+                ":",
+                "-",
+                "A",
+                " ",
+                " a=",
+                '"',
+                "'",
+                "=",
+                "x",
+                "&amp;",
+                "&",
+                "\n",
+                "\0",
+                "/",
+                "é",
+                ">",
+            ]
+        ),
+        max_size=12,
+    ).map("".join)
+)
+@example(' a="x" a="y"')
+@example(' href="//c.example/?a=1&amp;b=2"')
+@example(' a="x"b="y"')
+@example(' viewbox="0 0 9 9" xlink:href="#a"')
+@example(' a="\n b=c"')
+@example(' a="<img src=x"')
+def test_a_tag_read_off_its_text_says_what_the_tokenizer_reads(inside):
+    source = f"<a{inside}>"
+    seen = plain_tags._see(source)
+    if seen and source.count(">") == 1:
+        tokens = [token for token in turbohtml.tokenize(source) if token.type is turbohtml.TokenType.START_TAG]
+        assert [
+            (token.tag, dict(reversed([(name, value or "") for name, value in token.attrs or ()]))) for token in tokens
+        ] == [seen[:2]]
+
+
+def test_most_tags_are_read_off_their_text(monkeypatch):
+    monkeypatch.setattr(turbohtml, "tokenize", None)
+    assert plain_tags._see('<a class="b c" href="https://c.example/d?e">') == (
+        "a",
+        {"href": "https://c.example/d?e", "class": "b c"},
+        False,
+    )
+    assert plain_tags._see('<p class="b">') == ("p", {"class": "b"}, True)
+
+
 def _read(text):
     document = Document("a.html", "html", text="<!doctype html>" + text, address="https://site.invalid/a.html")
     html.read(document, Site(Path(), {}))

@@ -30,7 +30,7 @@ def add_part(document: Document, part: Document, read: Reader, site: Site, *, wh
 
 def read_data_documents(document: Document, site: Site) -> None:
     """Decode and read every data: address that holds markup or style: a browser would."""
-    for reference in [one for one in document.references if one.href.startswith("data:")]:
+    for reference in [one for one in document.references if one.href[:5] == "data:"]:
         media_type, data = data_url(reference.href)
         if kind := _KINDS.get(media_type):
             text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")

@@ -6,7 +6,7 @@ import turbohtml
 
 from sporfri.audit.addresses import refer_from_animation, refer_from_attributes, resolve
 from sporfri.audit.characters import place_at
-from sporfri.audit.document import Document, Note, Place
+from sporfri.audit.document import Document, Note
 from sporfri.audit.documents import css, json_text, plain_tags, start_tags
 from sporfri.audit.documents.embedded import add_part, read_data_documents
 from sporfri.audit.documents.head import refer_from_meta
@@ -14,51 +14,54 @@ from sporfri.audit.site import Site
 from sporfri.tables import fetching
 
 _END_OF_STYLE = re.compile(r"</style[\s/>]", re.IGNORECASE)
+_STYLED = fetching.PAINT - {"src"}
 _DATA_BLOCKS = frozenset({"application/ld+json", "application/json", "importmap", "speculationrules"})
 
 
 def read(document: Document, site: Site) -> None:
     """Fill in a document of kind "html" from its text, and from its tree where the text can be read in more than one way."""
-    begins = plain_tags.take(document)
-    if begins is None:
+    plain = plain_tags.take(document)
+    if plain is None:
         tree = _parse(document)
         run = start_tags.take(document, tree)
         _take_base(document, tree)
     refer_from_attributes(document, site)
     refer_from_animation(document, site)
     refer_from_meta(document, site)
-    if begins is None:
+    if plain is None:
         _take_labels(document, tree)
         _read_styles(document, tree, run, site)
         _read_scripts(document, tree, site)
     else:
-        _take_plain_labels(document, begins)
-        _read_plain_styles(document, begins, site)
+        _take_plain_labels(document, plain)
+        _read_plain_styles(document, plain, site)
     read_style_attributes(document, site)
     read_animated_styles(document, site)
     _read_srcdoc(document, site)
     read_data_documents(document, site)
 
 
-def _take_plain_labels(document: Document, begins: dict[Place, int]) -> None:
+def _take_plain_labels(document: Document, plain: plain_tags.Plain) -> None:
     """Keep the text of each link that leads elsewhere, as its source has it; from the tree if that needs to be asked for one."""
     for reference in document.foreign:
         if reference.tag.name == "a" and reference.attribute == "href":
-            begin = begins.get(reference.tag.place)
-            if begin is None:
+            begin = plain.inside(document, reference.place)
+            label = plain_tags.label(plain, document.text, begin)
+            if label is None:
                 _take_labels(document, _parse(document))
                 return
-            document.labels[reference.place, reference.raw] = plain_tags.label(document.text, begin)
+            document.labels[reference.place, reference.raw] = label
 
 
 def _parse(document: Document) -> turbohtml.Document:
     return turbohtml.parse(document.text, allow_declarative_shadow_roots=False)
 
 
-def _read_plain_styles(document: Document, begins: dict[Place, int], site: Site) -> None:
+def _read_plain_styles(document: Document, plain: plain_tags.Plain, site: Site) -> None:
     for tag in document.by_name.get("style", ()):
-        text = plain_tags.words(document.text, begins[tag.place])
-        start = place_at(document, begins[tag.place])
+        begin = plain.inside(document, tag.place)
+        text = plain_tags.words(document.text, begin)
+        start = place_at(document, begin)
         add_part(document, Document(document.path, "css", "style", text, start, document.address), css.read, site)
 
 
@@ -104,7 +107,7 @@ def _offset(text: str, line: int, column: int) -> int:
 
 def read_style_attributes(document: Document, site: Site) -> None:
     """Read style attributes, and the attributes of SVG whose value is CSS, as the declarations that they are."""
-    for name in document.by_attribute.keys() & fetching.PAINT - {"src"}:
+    for name in document.by_attribute.keys() & _STYLED:
         for tag in document.by_attribute[name]:
             value = tag.attributes[name]
             if "(" in value or "\\" in value or "@" in value or "/*" in value:

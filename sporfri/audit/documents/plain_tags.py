@@ -7,8 +7,7 @@ in ten are written as others are; those are known by how they are written.
 
 import re
 from html import unescape
-from itertools import accumulate
-from typing import TypeAlias, cast
+from typing import NamedTuple, TypeAlias
 
 import turbohtml
 
@@ -22,14 +21,18 @@ SEEN: dict[str | None, Seen] = {}
 """Tags by how they are written."""
 PLAIN: dict[str, Seen] = {}
 """Those that end at their first `>` beyond doubt, and inside which no text is read by other rules."""
-SHORT, MOST_SEEN = 200, 10_000
-_WRITTEN = re.compile(r"<[a-zA-Z][^<>]*+>")
+SHORT, MOST_SEEN = 500, 10_000
+_WRITTEN = re.compile(r"<(?!/[a-zA-Z])[^>]*+>?")
+"""All but end tags; what begins neither, or does not end, is known for odd when it is read."""
+_USUAL = re.compile(r"""<([a-z][a-z0-9-]*+)((?: [a-z][a-z0-9:-]*+="[^"<>&\0\r]*+")*+)>""")
+"""A start tag of which every value stands as it is meant, between quotation marks; its name, and its attributes."""
+_ATTRIBUTE = re.compile(r' ([^ ="]++)="([^"]*+)"')
 _PLAIN = re.compile(
     r"""<[a-zA-Z][^ \t\n\f\r/<>]*(?:[ \t\n\f\r]+[^ \t\n\f\r"'<>/=]+(?:="[^"<>]*"|='[^'<>]*'|=[^ \t\n\f\r"'<>=`]+)?)*[ \t\n\f\r]*/?>"""
 )
 """A start tag that ends at its first `>` beyond doubt, whatever comes after it."""
-_ODD = re.compile(r"<(?:/(?![a-zA-Z])|[iI][mM][aA][gG][eE])")
-"""What reads as a comment without being written as one, and the one tag whose element has another name."""
+_DOCTYPE = "<!doctype"
+_LINE_END = re.compile("\n")
 _WORDS = {"title": "</title>", "style": "</style>"}
 """Elements that hold words, and how they must end: a tag inside would be none."""
 _OTHERWISE = frozenset(
@@ -37,6 +40,7 @@ _OTHERWISE = frozenset(
         "base",
         "frameset",
         "iframe",
+        "image",
         "noembed",
         "noframes",
         "noscript",
@@ -47,7 +51,7 @@ _OTHERWISE = frozenset(
         "xmp",
     ]
 )
-"""Elements for which the tree is needed, or inside which a text is read by other rules."""
+"""Elements for which the tree is needed, inside which a text is read by other rules, or that have another name in a page."""
 _FOREIGN = frozenset({"svg", "math"})
 _LINK = re.compile(
     r"[^<]*+(?:<(?:(abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|time)(?: [^<>]*+)?>[^<]*+</\1>"
@@ -57,68 +61,80 @@ _LINK = re.compile(
 _TAG = re.compile(r"<[^<>]*+>")
 
 
-def take(document: Document) -> dict[Place, int] | None:
-    """Fill in a document's tags from its text, and return where the text inside links and styles begins.
+class Plain(NamedTuple):
+    """Where the lines of a page begin, and its first drawing or formula (at its end, if there is none)."""
 
-    None, and nothing filled in, where the text can be read in more than one way. A link is left out if the tree alone tells
-    which words are its own.
-    """
-    text = document.text
-    written = _WRITTEN.findall(text)
-    if document.pinned or not _is_all(text, len(written)):
-        return None
-    seen = [PLAIN.get(source) or _see(source) for source in written]
-    return _take(document, written, cast("list[Seen]", seen)) if all(seen) else None
+    lines: list[int]
+    drawn: int
 
-
-def _is_all(text: str, written: int) -> bool:
-    doctype = text[:9].lower() == "<!doctype"
-    return text.count("<") - text.count("</") == written + doctype and not _ODD.search(text)
+    def inside(self, document: Document, place: Place) -> int:
+        """Return where the text begins that stands behind the tag at a place."""
+        line, column = place.line - document.start.line, place.column - 1
+        at = self.lines[line] + column - (0 if line else document.start.column - 1)
+        return document.text.index(">", at) + 1
 
 
-def _take(document: Document, written: list[str], tags: list[Seen]) -> dict[Place, int] | None:
+def take(document: Document) -> Plain | None:
+    """Fill in a document's tags from its text; None, and nothing filled in, where the text can be read in more than one way."""
     text, shift, new = document.text, document.shift, tuple.__new__
-    whole = document.start == START and not document.pinned
+    if document.pinned:
+        return None
+    lines = [0, *[found.end() for found in _LINE_END.finditer(text)], len(text) + 1]
+    whole = document.start == START
     taken: list[Tag] = []
-    begins: dict[Place, int] = {}
     met: set[str] = set()
-    offset, line, begin = -1, 1, 0
-    ends = list(accumulate([len(one) + 1 for one in text.split("\n")]))
-    for source, (name, attributes, inert) in zip(written, tags, strict=True):
+    line, drawn = 1, len(text)
+    begin = len(_DOCTYPE) if text[: len(_DOCTYPE)].lower() == _DOCTYPE else 0
+    for written in _WRITTEN.finditer(text, begin):
+        source = written[0]
+        seen = PLAIN.get(source) or _see(source)
+        if not seen:
+            return None
+        name, attributes, inert = seen
         if inert and name in met:
             continue
         met.add(name)
-        offset = text.index(source, offset + 1)
-        while ends[line - 1] <= offset:
-            begin = ends[line - 1]
+        at = written.start()
+        while lines[line] <= at:
             line += 1
-        column = offset - begin + 1
+        column = at - lines[line - 1] + 1
         place = new(Place, (line, column)) if whole else shift(line, column)
         taken.append(new(Tag, (name, attributes, place, "")))  # as Tag(…) does, in half the time
-        if name == "a":
-            inside = offset + len(source)
-            if text.startswith("</a>", text.find("<", inside)) or (not met & _FOREIGN and _LINK.match(text, inside)):
-                begins[place] = inside
-        elif name in _WORDS:
-            begins[place] = inside = offset + len(source)
-            if not text.startswith(_WORDS[name], text.find("<", inside)) or (name == "style" and met & _FOREIGN):
-                return None
+        if name in _FOREIGN:
+            drawn = min(drawn, at)
+        elif name in _WORDS and not (_ends(text, written.end(), _WORDS[name]) and (name != "style" or at < drawn)):
+            return None
     document.tags = taken
-    return begins
+    return Plain(lines, drawn)
+
+
+def _ends(text: str, begin: int, end: str) -> bool:
+    """Whether a text without tags begins there, and ends with a certain one."""
+    return text.startswith(end, text.find("<", begin))
 
 
 def _see(source: str) -> Seen | None:
     """Read a tag from its source alone; None where more is needed."""
-    if not _PLAIN.fullmatch(source):
-        return None
-    found = see(next(iter(turbohtml.tokenize(source))), source)
+    found = _see_usual(source)
+    if not found:
+        if not _PLAIN.fullmatch(source):
+            return None
+        found = see(next(iter(turbohtml.tokenize(source))), source)
     if found[0] in _OTHERWISE:
         return None
-    if source in SEEN:
+    if len(source) < SHORT:
         if len(PLAIN) >= MOST_SEEN:
             PLAIN.clear()
         PLAIN[source] = found
     return found
+
+
+def _see_usual(source: str) -> Seen | None:
+    """Read a tag as most are written; None for any other."""
+    if not (usual := _USUAL.fullmatch(source)):
+        return None
+    name, attributes = usual[1], dict(_ATTRIBUTE.findall(usual[2])[::-1])  # of two with one name the first counts
+    return name, attributes, _is_inert(name, attributes)
 
 
 def see(token: turbohtml.Token, source: str) -> Seen:
@@ -127,7 +143,7 @@ def see(token: turbohtml.Token, source: str) -> Seen:
     attributes = {
         key: value or "" for key, value in reversed(token.attrs or ())
     }  # of two with one name the first counts
-    found = name, attributes, name in INERT_ELEMENTS and _is_quiet(attributes)
+    found = name, attributes, _is_inert(name, attributes)
     if 0 < len(source) < SHORT:
         if len(SEEN) >= MOST_SEEN:
             SEEN.clear()
@@ -135,15 +151,21 @@ def see(token: turbohtml.Token, source: str) -> Seen:
     return found
 
 
-def _is_quiet(attributes: dict[str, str]) -> bool:
-    """Whether attributes say nothing: they are inert, and no value can be an address."""
-    return INERT_ATTRIBUTES.issuperset(attributes) and not any(":" in value for value in attributes.values())
+def _is_inert(name: str, attributes: dict[str, str]) -> bool:
+    """Whether a tag says nothing: it and its attributes are inert, and no value can be an address."""
+    return (
+        name in INERT_ELEMENTS
+        and INERT_ATTRIBUTES.issuperset(attributes)
+        and not any(":" in value for value in attributes.values())
+    )
 
 
-def label(text: str, begin: int) -> str:
-    """Return the text of a link that begins there."""
+def label(plain: Plain, text: str, begin: int) -> str | None:
+    """Return the text of a link that begins there; None if the tree alone tells which words are its own."""
     end = text.find("<", begin)
     if not text.startswith("</a>", end):
+        if plain.drawn < begin or not _LINK.match(text, begin):
+            return None
         end = text.find("</a>", begin)
     return unescape(_TAG.sub("", text[begin:end]))
 

@@ -25,6 +25,10 @@ _VERBS = sought(
 )
 """The beginning of each of these verbs, by which its place is found: as programs write them, in ASCII (literals.py)."""
 BEFORE_VERB = len("this page last ")
+_BEFORE = frozenset(
+    {b"", *(f"{words} ".encode() for words in ("page", "site", "this page", "this site", "website", "last"))}
+)
+_BLANK = b" \t\n\r\v\f\x1c\x1d\x1e\x1f"
 REACH = 200
 """The tag before a verb ends within so many bytes: more blank space is not looked through."""
 _DATE = r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d{1,2}[./]\d{1,2}[./]\d{4}|(?:[A-Z][a-z]{2,8}\.?,? )?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}),? \d{4})"
@@ -67,9 +71,14 @@ def _shown(document: Document) -> list[int]:
     for verb in document.literals & _VERBS:
         for found in re.finditer(verb.encode(), small):
             end = small.rfind(b">", max(0, found.start() - REACH), found.start())
-            if end >= 0 and len(small[end + 1 : found.start()].lstrip()) <= BEFORE_VERB:
+            if end >= 0 and _may_stand_before(small[end + 1 : found.start()].lstrip(_BLANK)):
                 ends.add(end)
     return [at for at in in_text(document, sorted(ends)) if _SHOWS.match(document.text, at)]
+
+
+def _may_stand_before(words: bytes) -> bool:
+    """Whether words between a tag and a verb may be those of _SHOWS; of other letters than ASCII's only their number is held."""
+    return words in _BEFORE or (len(words) <= BEFORE_VERB and not words.isascii())
 
 
 def _of_feed(document: Document) -> Iterator[Match]:

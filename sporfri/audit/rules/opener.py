@@ -13,7 +13,7 @@ SAME = frozenset({"", "_self", "_parent", "_top"})
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each link to another site in a window that keeps its opener: asked for, or by a named target."""
-    for reference in document.foreign:
+    for reference in document.foreign if "target" in document.by_attribute else ():
         target = reference.tag.attributes.get("target", "").strip().lower()
         if target in SAME or reference.when not in ("click", "submit"):
             continue
@@ -35,5 +35,5 @@ RULE = Rule(
     wrong={"index.html": '<a href="https://a.example/" target="_blank" rel="opener">A</a>'},
     right={"index.html": '<a href="https://a.example/" target="_blank" rel="noopener">A</a>'},
     check=check,
-    where=Where(fields=("foreign",)),
+    where=Where(attributes=("target",)),
 )

@@ -25,7 +25,8 @@ FEEDS = ("feeds.feedburner.com", "feeds2.feedburner.com", "feeds.feedblitz.com",
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each address that a feed-counting service stands behind."""
-    for reference in document.foreign:
+    counters = [host for host in document.by_host if host.endswith(COUNTERS + FEEDS)]
+    for reference in document.foreign if counters else ():
         counted = FEEDS if reference.when == "click" else COUNTERS
         if reference.host.endswith(counted):
             yield match(

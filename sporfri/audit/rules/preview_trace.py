@@ -11,6 +11,8 @@ from sporfri.tables.preview import ELEMENT, PREFIX
 
 def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each element that the preview of `sporfri serve` put into the page, or that asks for a part of it."""
+    if ELEMENT.encode() not in document.values:  # it stands in the prefix too
+        return
     for tag in (*document.by_attribute.get("src", ()), *document.by_attribute.get("id", ())):
         if PREFIX in tag.attributes.get("src", "") or tag.attributes.get("id") == ELEMENT:
             yield Match(f"this {document.noun} carries a part of the preview", tag.place, subject=tag.name)

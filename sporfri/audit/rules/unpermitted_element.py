@@ -13,8 +13,8 @@ def check(document: Document, _site: Site) -> Iterator[Match]:
     """Yield each element of HTML, SVG or MathML that is not on the list of those that only show."""
     if document.kind not in ("html", "svg"):
         return
-    for name in document.by_name.keys() - ELEMENTS:
-        if not name.startswith("?"):
+    for name in document.by_name:
+        if name not in ELEMENTS and not name.startswith("?"):
             for tag in document.by_name[name]:
                 yield Match(f"the policy does not name the element <{name}>", tag.place)
 
