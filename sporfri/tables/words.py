@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sporfri.tables.direction import direction
+
 
 @dataclass(frozen=True)
 class Words:
@@ -174,6 +176,13 @@ WORDS: dict[str, Words] = {
 def words(lang: str) -> Words:
     """Return the words of a language, of the language without its region, or the English ones."""
     return WORDS.get(lang) or WORDS.get(lang.split("-", maxsplit=1)[0]) or WORDS["en"]
+
+
+def foreign(lang: str) -> dict[str, str]:
+    """Return the attributes of such a word in a text of a language: `lang`, and `dir`, where the English one is taken."""
+    if words(lang) is not WORDS["en"] or lang.split("-", maxsplit=1)[0] == "en":
+        return {}
+    return {"lang": "en"} | ({"dir": "ltr"} if direction(lang) == "rtl" else {})
 
 
 BOXES: dict[str, str] = {

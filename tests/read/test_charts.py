@@ -33,6 +33,15 @@ def test_its_words_and_numbers_are_in_the_language_of_the_post():
     assert made.count("1&nbsp;234,5") == 2  # in the drawing and in the table
 
 
+def test_a_word_of_ours_in_a_text_of_another_language_says_that_it_is_english():
+    """For want of words in that language: of what is shown, and of what is heard."""
+    english = '<span lang="en" dir="ltr">'
+    assert f"<summary>{english}The figures</span></summary>" in html(block("سنة,عدد", "2000,5"), lang="ar")
+    assert f"{english}Note</span>" in html("!!! note\n    نص", lang="ar")
+    assert 'aria-label="Back to the text" lang="en"' in html("Tekst.[^a]\n\n[^a]: Nota.\n", lang="pt")
+    assert "lang=" not in html("Text.[^a]\n\n[^a]: Note.\n\n!!! note\n    B\n\n" + block("a,b", "2000,5"), lang="en-GB")
+
+
 @pytest.mark.parametrize(
     "head",
     ["```chart lines", "~~~ chart lines", "~~~~ {.chart} lines", "``` Chart LINES"],

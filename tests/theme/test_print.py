@@ -49,6 +49,14 @@ def test_what_is_folded_is_read_on_paper_and_closed_on_the_screen(page, what):
     assert page.locator(what).evaluate(SEEN)
 
 
+def test_the_sign_for_opening_is_not_printed(page):
+    drawn = {}
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        drawn[media] = page.locator("summary").first.evaluate("one => getComputedStyle(one).display")
+    assert drawn == {"screen": "list-item", "print": "block"}  # only what is an item of a list has a sign
+
+
 def test_the_address_of_a_link_is_printed_behind_words_and_never_twice(page):
     page.emulate_media(media="print")
     behind = {link.get_attribute("href"): link.evaluate(AFTER) for link in page.locator("article a[href^=http]").all()}

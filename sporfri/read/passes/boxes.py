@@ -13,7 +13,7 @@ from sporfri.errors import Problem
 from sporfri.policy import published_time
 from sporfri.read.context import Context
 from sporfri.read.dates import parse_time, refuse_future
-from sporfri.read.passes.nodes import attribute, element, elements, visible_text
+from sporfri.read.passes.nodes import attribute, element, elements, own_word, visible_text
 from sporfri.tables.words import BOXES, words
 
 KNOWN = f"the kinds are update, correction, card and {', '.join(sorted(BOXES))}"
@@ -68,7 +68,7 @@ def _dated(box: Element, written: str, context: Context) -> tuple[str, str, str]
 
 
 def _note(box: Element, kind: str, lang: str) -> None:
-    title = take_title(box) or element("p", None, str(getattr(words(lang), BOXES[kind])))
+    title = take_title(box) or element("p", None, own_word(getattr(words(lang), BOXES[kind]), lang))
     title.wrap_children(Element("strong"))
     box.insert(0, title)
     del box.attrs["class"]

@@ -13,7 +13,7 @@ from sporfri.pictures.chart import KINDS, Chart, number
 from sporfri.read.chart_data import Data, read_data
 from sporfri.read.context import Context
 from sporfri.read.fences import Fence
-from sporfri.read.passes.nodes import attribute, element, elements
+from sporfri.read.passes.nodes import attribute, element, elements, own_word
 from sporfri.read.redaction import plain
 from sporfri.tables.words import words
 
@@ -52,7 +52,7 @@ def _inside(lines: list[str], fence: Fence) -> tuple[int, list[str]]:
 def _figure(data: Data, lang: str) -> Element:
     chart = Chart(data.title, data.columns, data.rows, lang)
     drawing = parse_fragment(KINDS[data.kind](chart)).children
-    summary = element("summary", None, words(lang).figures)
+    summary = element("summary", None, own_word(words(lang).figures, lang))
     caption = element("figcaption", None, data.title)  # first or last: HTML takes it nowhere else
     return element("figure", None, caption, *drawing, element("details", None, summary, _table(chart)))
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from turbohtml import Element, Namespace, Node, Text
 
+from sporfri.tables.words import foreign
+
 VERBATIM = frozenset({"code", "pre", "kbd", "samp", "var"})
 BLOCKS = frozenset(
     """address aside blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre
@@ -15,6 +17,11 @@ def element(tag: str, attrs: dict[str, str] | None = None, *children: Node | str
     """Make an element with attributes and children."""
     nodes = [Text(child) if isinstance(child, str) else child for child in children]
     return Element(tag, attrs, nodes)
+
+
+def own_word(word: str, lang: str) -> Node | str:
+    """Return a word of our own for a text of a language, marked where it is the English one for want of another."""
+    return element("span", foreign(lang), word) if foreign(lang) else word
 
 
 def elements(root: Element, *tags: str) -> list[Element]:

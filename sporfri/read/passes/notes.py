@@ -12,7 +12,7 @@ from turbohtml import Element, Node, Text
 from sporfri.errors import Problem
 from sporfri.read.context import Context
 from sporfri.read.passes.nodes import attribute, element, elements
-from sporfri.tables.words import words
+from sporfri.tables.words import foreign, words
 
 NAME = re.compile(r"[^\W_][\w.-]*")
 CONTAINERS = frozenset({"div", "section", "details"})
@@ -85,7 +85,7 @@ def _aside(note: Element, name: str, number: int, lang: str) -> Element:
     aside.extend(list(blocks[0].children) if inline else blocks)
     first, last = (aside, aside) if inline else (_paragraph(aside, 0), _paragraph(aside, -1))
     first.insert(0, Text(f"{number}. "))
-    back = {"href": f"#ref-{name}", "role": "doc-backlink", "aria-label": words(lang).back}
+    back = {"href": f"#ref-{name}", "role": "doc-backlink", "aria-label": words(lang).back, **foreign(lang)}
     last.extend([Text(" "), element("a", back, "↩")] if len(last.children) else [element("a", back, "↩")])
     return aside
 
