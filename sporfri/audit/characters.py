@@ -34,10 +34,11 @@ def occurrences_of(document: Document, wanted: frozenset[str]) -> Iterator[tuple
 
 def offsets(document: Document, literal: bytes) -> Iterator[int]:
     """Yield where some ASCII of lower case stands in a document's source, in any case; quick where there is little of it."""
-    return in_text(document, _found(document.small, literal))
+    return in_text(document, found_at(document.small, literal))
 
 
-def _found(small: bytes, literal: bytes) -> Iterator[int]:
+def found_at(small: bytes, literal: bytes) -> Iterator[int]:
+    """Yield where some bytes stand in others."""
     at = small.find(literal)
     while at >= 0:
         yield at

@@ -62,6 +62,21 @@ def test_any_other_script_or_page_is_found(path, options, tmp_path):
     assert "script-element" in rules(tmp_path, path, **options)[0]
 
 
+@pytest.mark.parametrize(
+    ("path", "key", "expected"),
+    [
+        ("search/index.html", "text", set()),
+        ("search/index.html", "url", {"internal-host"}),
+        ("a.html", "text", {"internal-host"}),
+    ],
+)
+def test_a_text_that_it_looks_through_is_no_address_though_it_is_written_as_one(path, key, expected, tmp_path):
+    """A post may be one address that is no link; what is an address in those data stays one, and so does each on another page."""
+    data = f'</script><script type="application/json">{{"texts": [{{"{key}": "https://nas"}}]}}'
+    found, _ = rules(tmp_path, path, attributes=' type="application/json"', script="{}" + data)
+    assert found & {"internal-host"} == expected
+
+
 def test_a_page_that_may_run_it_and_whose_policy_blocks_it_is_broken(tmp_path):
     text = page("search/index.html").replace(f"; script-src {ALLOWED.hash}", "")
     report = audit(write(tmp_path, {"index.html": HOME, "search/index.html": text}))

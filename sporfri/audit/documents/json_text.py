@@ -9,11 +9,14 @@ from sporfri.audit.addresses import refer
 from sporfri.audit.document import Document, Note, Place
 from sporfri.audit.documents.embedded import add_part
 from sporfri.audit.site import Site
+from sporfri.policy import scripts_of
 from sporfri.tables import fetching
 
 Value: TypeAlias = object
 _ABSOLUTE = re.compile(r"\s*(?:https?|ftp|wss?|javascript|data|file):", re.IGNORECASE)
 _FEED_TEXTS = frozenset({"title", "description", "user_comment", "name", "content_text", "summary", "tags", "language"})
+_SEARCHED = frozenset({"title", "text"})
+"""What a script that the policy names looks through: the words of posts."""
 _MANIFEST = frozenset({"icons", "screenshots", "shortcuts", "start_url", "share_target"})
 
 
@@ -53,7 +56,8 @@ def _reading(document: Document, value: Value) -> "Reading":
                                         "avatar": "feed media", "attachments": "feed media", "hubs": "hub"}, texts=_FEED_TEXTS)  # fmt: skip
     if document.path.endswith(".webmanifest") or (isinstance(value, dict) and _MANIFEST & value.keys()):
         return Manifest("name", "name")
-    return Reading("name", "name")
+    searched = document.role == "application/json" and scripts_of(document.path)
+    return Reading("name", "name", texts=_SEARCHED if searched else frozenset())
 
 
 class Reading:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from sporfri.audit.characters import in_text, occurrences, place_at
+from sporfri.audit.characters import found_at, in_text, occurrences, place_at
 from sporfri.audit.document import Document, Place, Tag
 from sporfri.audit.finding import Severity
 from sporfri.audit.literals import sought
@@ -69,9 +69,9 @@ def _shown(document: Document) -> list[int]:
     """Return where a page shows when it was built: at the end of the tag before one of the verbs."""
     small, ends = document.small, set()
     for verb in document.literals & _VERBS:
-        for found in re.finditer(verb.encode(), small):
-            end = small.rfind(b">", max(0, found.start() - REACH), found.start())
-            if end >= 0 and _may_stand_before(small[end + 1 : found.start()].lstrip(_BLANK)):
+        for at in found_at(small, verb.encode()):
+            end = small.rfind(b">", max(0, at - REACH), at)
+            if end >= 0 and _may_stand_before(small[end + 1 : at].lstrip(_BLANK)):
                 ends.add(end)
     return [at for at in in_text(document, sorted(ends)) if _SHOWS.match(document.text, at)]
 
