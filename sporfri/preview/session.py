@@ -3,6 +3,7 @@
 import sys
 import traceback
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,8 @@ class Session:
     def rehearse(self) -> None:
         """Get ready for the next save, now that all that can be seen of the last one is seen."""
         if self._fresh and self._fresh.warm:
-            self._fresh.warm.rehearse()
+            with suppress(Exception):  # what fails is told where it matters
+                self._fresh.warm.rehearse()
 
     def settle(self, parent: Parent) -> None:
         """Build what was left out, and audit everything; in a process of its own, which changes nothing in this one."""

@@ -110,6 +110,12 @@ def test_a_second_edit_shows_none_of_the_first(preview):
     assert "first words" not in page
 
 
+def test_a_rehearsal_that_fails_is_no_end_of_the_preview(preview, monkeypatch):
+    monkeypatch.setattr("sporfri.warm.rehearse", lambda *_: 1 / 0)
+    preview.session.rehearse()
+    assert preview.save("Another text.")
+
+
 def test_a_place_that_another_edit_began_to_lead_to_is_missed_when_it_goes(preview):
     """The link came in after the build, with a page that was made alone."""
     other = preview.content / "other.md"
