@@ -146,7 +146,7 @@ def _read_as_meant(node: Element) -> None:
         del node.attrs["name"]
     if node.tag in {"td", "th"} and align in ALIGNED:
         node.attrs["data-align"] = ALIGNED[align]
-    for looks in LOOKS & set(node.attrs):
+    for looks in LOOKS & set(node.attrs) - ELEMENTS[node.tag]:
         if looks != "class" or not _class_allowed(node, node.attr("class") or ""):
             del node.attrs[looks]
     for side in ("width", "height") if node.tag == "img" else ():

@@ -30,8 +30,25 @@ ELEMENTS: dict[str, frozenset[str]] = {
 }
 """Elements that a post may hold, with the attributes of each beside the global ones."""
 
-LOOKS = frozenset({"align", "border", "cellpadding", "cellspacing", "class", "target", "valign"})
-"""Attributes that only say how or where something is shown; they mean nothing here, and are left out without a word."""
+LOOKS = frozenset(
+    {
+        "align",
+        "bgcolor",
+        "border",
+        "cellpadding",
+        "cellspacing",
+        "class",
+        "height",
+        "nowrap",
+        "target",
+        "valign",
+        "width",
+    }
+)
+"""Attributes that only say how or where something is shown; they mean nothing here, and are left out without a word.
+
+The width and height of a picture stay: its element has them (ELEMENTS).
+"""
 
 ROLES = frozenset({"doc-backlink", "doc-footnote", "doc-noteref", "img", "note", "presentation"})
 

@@ -229,7 +229,7 @@ def test_an_unknown_language_is_plain_text(fence):
         ('<a name="b"></a>Text', '<p><a id="b"></a>Text</p>'),
         ('<a name="b" id="c"></a>Text', '<p><a id="c"></a>Text</p>'),
         (
-            '<table border="1"><tr><td align="RIGHT" valign="top">b</td></tr></table>',
+            '<table border="1" width="100%"><tr><td align="RIGHT" valign="top" width="33%">b</td></tr></table>',
             '<table><tbody><tr><td data-align="end">b</td></tr></tbody></table>',
         ),
     ],

@@ -29,6 +29,21 @@ def test_a_link_to_a_place_that_is_not_on_the_page_is_refused_with_the_nearest()
     )
 
 
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [("\u276f Usage", "-usage"), ("Such as -- this", "such-as----this"), ("\u2764\ufe0f Usage", "\ufe0f-Usage")],
+)
+def test_a_place_named_as_github_names_it_is_found(heading, name):
+    identifier = "such-as-this" if "Such" in heading else "usage"
+    made = html(f"## {heading}\n\n[a](#{name})")
+    assert f'<a href="#{identifier}">a</a>' in made
+
+
+def test_where_two_places_have_the_same_words_none_is_guessed():
+    sentence = 'a.md:3:5: there is no place "#b--c" on this page; did you mean "#b---c"?'
+    refused('<p id="b-c">x</p><p id="b---c">y</p>\n\n[a](#b--c)', sentence)
+
+
 @pytest.mark.parametrize("text", ["## Å gå\n\n[a](#å-gå) [b](#%C3%A5-g%C3%A5)", "[a](#top) [b](#)", "<p id=x>a</p>\n\n[a](#x)",
     "A.[^n] [a](#note-n)\n\n[^n]: x"])  # fmt: skip
 def test_places_that_are_there_may_be_linked_to(text):

@@ -44,7 +44,7 @@ def test_a_build_says_what_its_pages_weigh(tmp_path, content):
     assert re.fullmatch(
         r"(\d+) pages of [\d.]+ kB: half of them at most [\d.]+ kB, the most /.* with [\d.]+ kB", in_short
     )
-    assert re.fullmatch(r"search knows \d+ texts by [\d,]+ bytes", search)
+    assert re.fullmatch(r"search knows \d+ texts? by [\d,]+ bytes", search)
     assert head.split() == ["bytes", "files", "g", "CO2", "page"]
     sizes = {row.split()[3]: int(row.split()[0]) for row in rows}
     assert {"/", "/first/", "/archives/", "/404.html"} <= sizes.keys()

@@ -18,6 +18,10 @@ POST = re.compile(r"\{filename\}/(?P<path>[^?#]+)(?:\?[^#]*)?(?:#(?P<name>.+))?"
 SITE = re.compile(r"(?P<path>/(?![/\\])[^?#]*)(?:\?[^#]*)?(?:#(?P<name>.+))?")
 
 
+EMOJI = "\ufe0f"
+"""What lets a sign be shown as a picture; GitHub leaves it in the name of a place."""
+
+
 @dataclass(frozen=True)
 class Reference:
     """A link to another post or page: its path from the content folder, or its address on the site, which begins with a slash.
@@ -45,9 +49,22 @@ def check_fragments(root: Element, context: Context) -> Iterator[Problem]:
         name = unquote(address[1:])
         if not address.startswith("#") or attribute(link, "role").startswith("doc-") or name in {*known, "", "top"}:
             continue
+        if meant := _meant(name, known):
+            link.attrs["href"] = f"#{meant}"
+            continue
         pattern = rf"(?:\]\(<?|\]: *<?|href=[\"']?|<)({re.escape(address)})(?=[\s)>\"'<]|$)"
         yield context.body.problem("broken-fragment", pattern, *broken(name, known), seen[address])
         seen[address] += 1
+
+
+def _meant(name: str, known: Collection[str]) -> str:
+    """Return the one place whose name has the same words: GitHub leaves a hyphen for each sign of a heading (`## A & B` is #a--b)."""
+    same = [one for one in known if _words(one) == _words(name)] if _words(name) else []
+    return same[0] if len(same) == 1 else ""
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in name.replace(EMOJI, "").casefold().split("-") if word]
 
 
 def references(root: Element) -> tuple[Reference, ...]:

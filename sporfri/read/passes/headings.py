@@ -70,7 +70,7 @@ def _faulty_identifiers(root: Element, context: Context) -> Iterator[Problem]:
 
 def _identifier(text: str, taken: dict[str, int]) -> str:
     """Return an identifier made of a text's words, numbered if another has it; `taken` counts how often each was wanted."""
-    words = unicodedata.normalize("NFC", TOKEN.sub("", text)).lower()
+    words = unicodedata.normalize("NFC", TOKEN.sub("", text)).lower().replace("\ufe0f", "")  # an emoji's own sign
     letters = (sign if unicodedata.category(sign)[0] in "LMN" else " " * (sign in " -_") for sign in words)
     base = "-".join("".join(letters).split()) or "section"
     name = base

@@ -70,7 +70,7 @@ LEFTOVERS = (
         "unmade-link",
         re.compile(r"(?<!\[)!?\[\[(?![\s\[:])[^\[\]\n]+\]\](?!\])"),
         "this makes no link here",
-        "name the file of the other post: [words](a-post.md)",
+        r"name the file of the other post: [words](a-post.md); write \[[ if the signs are meant",
     ),
     Leftover(
         "unclosed-mark",
