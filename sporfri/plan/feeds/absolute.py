@@ -14,10 +14,9 @@ def absolute_html(html: str, base: str) -> str:
     """Return the HTML with every reference in it absolute (RFC 3986, section 5), resolved against `base`.
 
     References to a part of the same page become links to the page on the web. Of a picture in several formats the one
-    stays that every program shows, of a chart its figures, and a drawing becomes a picture. A box is set in, so that its end is
-    seen where no stylesheet draws it. Roles and names for
-    the ear go: the rules for feeds know of none, and what bears them says the same by its element; the name of a sign
-    becomes its title.
+    stays that every program shows, of a chart its figures, and a drawing becomes a picture. A box is set in, so that its
+    end is seen where no stylesheet draws it. Roles and names for the ear go: the rules for feeds know of none, and what
+    bears them says the same by its element; the name of a sign becomes its title.
     """
     tree = parse_fragment(html)
     for picture in tree.find_all("picture"):
@@ -32,7 +31,8 @@ def absolute_html(html: str, base: str) -> str:
         _resolve_fragments(element, base)
     for element in tree.iter_elements() if _has_roles(html) else ():
         _drop_roles(element)
-        _drop_bullet(element)
+    for item in tree.select("[data-task]") if "data-task" in html else ():
+        _drop_bullet(item)
     return tree.inner_html
 
 
@@ -88,7 +88,7 @@ def _drop_roles(element: Element) -> None:
         element.attrs.setdefault("title", label)
 
 
-def _drop_bullet(element: Element) -> None:
+def _drop_bullet(item: Element) -> None:
     """Let what is to be done bear its box alone, as the stylesheet does on the page (HTML Standard, 15.3.7: `type`)."""
-    if element.attrs.pop("data-task", None) is not None:
-        element.attrs["type"] = "none"
+    del item.attrs["data-task"]
+    item.attrs["type"] = "none"
