@@ -9,12 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pelican.plugins import signals
 
 from sporfri.build import Built, build
 from tests.servers import tools
 
 ROOT = Path(__file__).parents[1]
+
+# No test is timed, by a clock that other work on the machine shares.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
@@ -44,7 +44,6 @@ TIMES = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(
     st.builds(
         Record,

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from sporfri.build import load_settings
@@ -115,7 +114,6 @@ SITE = load_settings(ROOT / "pelicanconf.py", {})
 TITLES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=80)
 
 
-@examples(deadline=None)
 @given(title=TITLES | st.text(st.sampled_from("-:#'\"`[]{}&*!|>%@ \\/.$<\u2028\n"), min_size=1, max_size=20))
 def test_any_title_is_read_as_it_was_given(tmp_path_factory, title):
     """Colons, quotes, brackets, YAML's and the shell's signs: what was typed is the title, in a file inside the folder."""

@@ -213,7 +213,7 @@ SIGNS = [b"\xff\xd8\xff\xe1\0\x10Exif\0\0", b"\x89PNG\r\n\x1a\n\0\0\0\x04tEXt", 
          b"\0\0\1\0\1\0", b"%PDF-1.7\nstream\n", b"wOFF", b"wOF2", b"\0\1\0\0\0\1", b"ID3", b"fLaC", b"OggS", b"<svg><style>", b"<?xml", b"<html>"]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from(SIGNS),
     st.binary(max_size=200),

@@ -84,7 +84,7 @@ def hidden(text: str) -> set[tuple[str, str, str]]:
     }
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 @example("<svg><title><body background=/14>")
 @example("<template><noscript><body background=/14>")

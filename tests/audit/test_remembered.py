@@ -122,7 +122,7 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(EDITS)
 def test_any_series_of_edits_is_reported_as_if_nothing_were_remembered(tmp_path_factory, edits):
     site = tmp_path_factory.mktemp("edits") / "site"

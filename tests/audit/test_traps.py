@@ -359,14 +359,14 @@ def test_a_rewrite_that_sets_a_cookie_is_one(tmp_path, flags):
     assert "cookie" not in rules(tmp_path / "b", {".htaccess": "RewriteRule ^a,CO=b$ /c [R]"})
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(alphabet="ab(){}[];:'\"\\/*@#!,-\n url", max_size=60))
 def test_any_text_is_read_as_style(text):
     """CSS has no errors that stop a browser, nor the reader."""
     tokens(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(st.sampled_from(["a.png", "data:,x", "/b"]), min_size=1, max_size=5),
     st.sampled_from([" 1x", " 100w", "", " (a,b) 2x"]),

@@ -155,7 +155,7 @@ def test_size_is_held_against_the_limits_before_anything_is_decoded(tmp_path, wi
     assert error.value.args == sentences
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(at=st.integers(0, 3_000), byte=st.integers(0, 255), name=st.sampled_from(["JPEG", "PNG", "WEBP", "AVIF", "GIF"]))
 def test_whatever_is_broken_in_a_picture_it_is_read_or_told(at, byte, name, tmp_path_factory):
     data = bytearray(as_bytes(landscape(64, 48).quantize() if name == "GIF" else landscape(64, 48), name))

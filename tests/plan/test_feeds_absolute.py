@@ -125,7 +125,7 @@ def test_code_keeps_its_lines():
     untouched("<pre>\n\nx</pre>")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text("abc/.?#:%å &;[]@\\ \t", max_size=20))
 def test_a_link_is_absolute_whatever_it_says(reference):
     """Every link has a scheme, unless it is no URL at all; and a second time changes nothing."""

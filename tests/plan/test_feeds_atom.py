@@ -105,7 +105,7 @@ def test_a_feed_readers_library_takes_it_without_complaint():
     assert (parsed.bozo, parsed.version, parsed.entries[0].title) == (False, "atom10", "Refusing to pay")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(title=HOSTILE.filter(bool), label=HOSTILE.filter(bool), html=HOSTILE)
 def test_whatever_a_writer_writes_arrives_as_it_was_written(title, label, html):
     """Titles, tags and text full of markup are text, and the feed stays well-formed."""

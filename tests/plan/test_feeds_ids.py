@@ -37,14 +37,14 @@ def test_a_file_system_that_takes_letters_apart_changes_no_name():
     assert entry_id(AUTHORITY, apart) == entry_id(AUTHORITY, "posts/blå.md")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_a_name_is_a_tag_uri_whatever_the_path(path):
     """The grammar is that of RFC 4151, section 2.1, whose `specific` may hold no fragment."""
     assert TAG_URI.fullmatch(tag_uri(AUTHORITY, path))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(exclude_categories=["Cs"])))
 def test_two_paths_have_two_names(one, other):
     """Unless Unicode says that they are the same."""

@@ -79,7 +79,7 @@ def test_an_empty_post_still_has_its_text():
     assert feed_of(an_entry(html=""))["items"][0]["content_html"] == ""
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(title=HOSTILE.filter(bool), label=HOSTILE.filter(bool), html=HOSTILE)
 def test_whatever_a_writer_writes_arrives_as_it_was_written(title, label, html):
     """Titles, tags and text are the same after the way through JSON."""

@@ -83,7 +83,7 @@ def test_nothing_tells_what_made_the_channel(channel):
     assert (channel.find("generator"), channel.find("docs")) == (None, None)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(title=HOSTILE.filter(bool), label=HOSTILE.filter(bool), html=HOSTILE)
 def test_whatever_a_writer_writes_arrives_as_it_was_written(title, label, html):
     """Titles, tags and text full of markup are text, and the feed stays well-formed."""

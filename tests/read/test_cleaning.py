@@ -1,7 +1,7 @@
 """Addresses of the web, cleaned: what follows readers is taken out, and nothing else is touched."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sporfri.read.cleaning import clean
@@ -74,7 +74,6 @@ def test_where_only_the_service_knows_the_target_that_is_said(address):
     assert (clean(address).address, bool(clean(address).left)) == (address, True)
 
 
-@settings(deadline=None)
 @given(
     st.from_regex(
         r"https?://(t\.co|e\.org|www\.google\.com|github\.com)/(url)?(\?[a-z_=&%?:/.#]{0,40})?", fullmatch=True

@@ -1,7 +1,7 @@
 """Markdown as other blogs write it: read as CommonMark and GitHub read it, which is how it was meant."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from turbohtml import Element, parse_fragment
@@ -89,7 +89,6 @@ def shape(text: str) -> list[str]:
     ]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["- a", "  - b", "    - c", "- d", "  - e"]), max_size=8))
 def test_tight_lists_have_the_shape_that_commonmark_gives_them(lines):
     text = "\n".join(["- first", *lines])

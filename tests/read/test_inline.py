@@ -1,6 +1,6 @@
 """The pass over marks within a line leaves out only what would find nothing."""
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -18,7 +18,6 @@ def _convert(text, extensions):
     return Markdown(extensions=extensions, output_format="html").convert(text)
 
 
-@settings(deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join))
 @example("*[HTML]: words\n\nHTML, *HTML* and `HTML`\n\n- HTML")
 @example("[a]: /b\n\n![a][a] [a][] ![a]")

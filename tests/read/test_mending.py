@@ -1,7 +1,7 @@
 """`sporfri fix`: addresses in a source change, and nothing else does."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sporfri.read.mending import mend
@@ -74,7 +74,6 @@ def test_each_change_names_its_line():
     ]
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -64,7 +64,7 @@ def read(folder, fields):
     return [article.save_as, article.url, *(item.save_as for item in named)], article.template
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from(KEYS), NAMES, max_size=6))
 def test_whatever_stands_in_front_matter_stays_in_its_place(tmp_path_factory, fields):
     made = read(tmp_path_factory.mktemp("content"), {"title": "A", "date": "2021-10-22"} | fields)

@@ -13,7 +13,7 @@ from sporfri.read.source import UNPUBLISHABLE, Source
 from sporfri.tables.html import ELEMENTS, GLOBAL, LINK_SCHEMES
 from tests.read.helpers import rendered
 
-bounded = settings(max_examples=100, deadline=None)
+bounded = settings(max_examples=100)
 
 PLAIN = [
     *"\n \t\"'`*_[]()<>!#&;:|{}=-~^.\\1aæ",
@@ -32,7 +32,7 @@ SOUP = st.lists(st.sampled_from(PLAIN), max_size=30).map("".join)
 HOSTILE_SOUP = st.lists(st.sampled_from(PLAIN + HOSTILE), max_size=15).map("".join)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(SOUP | HOSTILE_SOUP)
 @example("<svg></p><style><a title='</style><img src=x onerror=y>'>")
 @example("<math><mtext><table><mglyph><style><!--</style><img title='--><img src=x onerror=y>'>")

@@ -163,7 +163,6 @@ def _was_told(finding: Finding, told: set[tuple[str, str]]) -> bool:
 @settings(
     max_examples=FOLDERS or 8,
     derandomize=not FOLDERS,
-    deadline=None,
     database=None,
     phases=[Phase.generate] if not FOLDERS else [Phase.generate, Phase.shrink],
     suppress_health_check=list(HealthCheck),

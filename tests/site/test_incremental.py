@@ -324,7 +324,6 @@ def outcome(blog: Blog, *arguments) -> dict | str:
 
 @examples(
     max_examples=int(os.environ.get("SPORFRI_EDITS", "3")),
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(edits=st.lists(EDITS, min_size=6, max_size=10))

@@ -96,7 +96,7 @@ def test_absurd_offsets_are_a_trouble():
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(list(FORMATS.values())), st.integers(4, 400), st.binary(min_size=1, max_size=8))
 def test_no_bytes_harm_the_reader(flavor, at, noise):
     """However a font is damaged, it is read or it is a trouble."""

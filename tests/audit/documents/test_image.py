@@ -244,7 +244,7 @@ def test_a_profile_that_a_program_made_tells_when():
     assert told("webp", webp(chunk(b"ICCP", made))) == ["a colour profile made on 2026-01-02"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(list(TELLING.values())), st.data())
 def test_a_broken_picture_is_read_to_its_break(case, data):
     """Whatever bytes are changed, the reader answers and does not fail."""

@@ -153,7 +153,7 @@ def test_a_broken_file_says_so(name, data):
     assert any(label.startswith("trouble: ") for label in told(name, data))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(["mp3", "mp4", "ogg", "flac", "wav", "matroska"]), st.binary(max_size=300), st.integers(0, 30))
 def test_no_bytes_harm_a_reader(name, noise, cut):
     """Whatever follows the sign of a format, it is read or it is a trouble."""

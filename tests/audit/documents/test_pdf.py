@@ -143,7 +143,7 @@ def test_a_picture_s_lengths_are_undone():
     assert decode(b"\1ab\xfec\x80", [b"RunLengthDecode"], {}) == b"abccc"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from([data for data, _ in TELLING.values() if len(data) < 100_000]), st.data())
 def test_a_broken_file_is_read_to_its_end(content, data):
     """Whatever bytes are changed, the reader answers and does not fail."""
