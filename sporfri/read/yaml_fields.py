@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -9,6 +10,8 @@ from yaml.events import AliasEvent, Event
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from sporfri.errors import ContentError, Problem
+from sporfri.read.characters import deceiving_characters
+from sporfri.read.source import UNPUBLISHABLE
 from sporfri.tables import limits
 
 RawField = tuple[str, str | tuple[str, ...], int, int, int]
@@ -49,6 +52,8 @@ FAULTS = (
     (r"sequence entries", "a list cannot begin here", "write it as `tags: [one, two]`"),
 )
 """What YAML's reader says, and what it means to who wrote the line."""
+UNWRITABLE = re.compile(f"{UNPUBLISHABLE.pattern}|[\ud800-\udfff]")
+"""What no file that is read at all can hold."""
 NO_YAML = ("the front matter cannot be read as YAML from here on", PLAIN)
 
 
@@ -86,8 +91,8 @@ def yaml_fields(text: str, path: str, first_line: int) -> list[RawField]:
     if not isinstance(root, MappingNode):
         message = "the front matter is not a list of keys and values"
         raise ContentError([Problem(path, first_line, 0, message, "write it as `key: value`", RULE)])
-    if deeper := list(_too_deep(root, path, first_line)):
-        raise ContentError(deeper)
+    if refused := [*_too_deep(root, path, first_line), *_escaped(root, text, path, first_line)]:
+        raise ContentError(refused)
     return list(_fields(root, path, first_line))
 
 
@@ -99,6 +104,26 @@ def _too_deep(root: MappingNode, path: str, first_line: int) -> Iterator[Problem
             message = f'"{key.value}" holds more than a text or a list of texts'
             mend = "write one line of text, in quotation marks if need be, or take the key out"
             yield Problem(path, *_place(key.start_mark, first_line), message, mend, RULE)
+
+
+def _escaped(root: MappingNode, text: str, path: str, first_line: int) -> Iterator[Problem]:
+    """Yield a problem for each sign that could not stand in the file, and that an escape of YAML would bring in."""
+    for node in (one for pair in root.value for one in _scalars(*pair)):
+        place = _place(node.start_mark, first_line)
+        for sign in UNWRITABLE.findall(node.value):
+            message = f"an escape writes the character U+{ord(sign):04X} here, which cannot stand in a page"
+            yield Problem(path, *place, message, "delete it", "unpublishable-character")
+        if not any(deceiving_characters(text, path)):  # those that stand there themselves are told by the file's reader
+            for problem in deceiving_characters(node.value, path):
+                yield replace(problem, line=place[0], column=place[1])
+
+
+def _scalars(*nodes: Node) -> Iterator[ScalarNode]:
+    for node in nodes:
+        if isinstance(node, ScalarNode):
+            yield node
+        elif isinstance(node, SequenceNode):
+            yield from _scalars(*node.value)
 
 
 def _deep(text: str) -> int | None:

@@ -210,6 +210,37 @@ def test_yaml_that_does_more_than_say_is_refused(line, place, what):
 
 
 @pytest.mark.parametrize(
+    ("escape", "what"),
+    [
+        (r"\0", "an escape writes the character U+0000 here, which cannot stand in a page; delete it"),
+        (r"\x85", "an escape writes the character U+0085 here, which cannot stand in a page; delete it"),
+        (r"\ud800", "an escape writes the character U+D800 here, which cannot stand in a page; delete it"),
+        (r"\ufdd0", "an escape writes the character U+FDD0 here, which cannot stand in a page; delete it"),
+        (r"\u200d", "U+200D ZERO WIDTH JOINER is a character that nobody sees; delete it"),
+        (
+            r"\u202e",
+            (
+                "U+202E RIGHT-TO-LEFT OVERRIDE turns the text around without being seen; delete it; HTML has <bdi> and "
+                'dir="rtl" for text of another direction'
+            ),
+        ),
+    ],
+)
+def test_what_may_not_stand_in_a_file_is_not_brought_in_by_an_escape(escape, what):
+    """Noncharacters among them: they are marks that this room makes itself."""
+    refused(f'---\ntitle: A\nsummary: "some{escape}thing"\n---\n', f"a.md:3:10: {what}")
+    refused(f'---\ntitle: A\ntags: [one, "some{escape}thing"]\n---\n', f"a.md:3:13: {what}")
+    refused(f'---\n"some{escape}thing": A\n---\n', f"a.md:2:1: {what}")
+
+
+def test_escapes_of_other_signs_are_read():
+    post = read(
+        '---\ntitle: "Bl\\xe5b\\u00e6r"\ndate: 2021-10-22\ncategory: Law\nsummary: "\\u0645\\u200c\\u0645"\n---\n'
+    )
+    assert (post.title, post.summary) == ("Blåbær", "\u0645\u200c\u0645")
+
+
+@pytest.mark.parametrize(
     ("line", "sentence"),
     [
         (
