@@ -24,6 +24,15 @@ CARD = re.compile(r"4\d{15}|(?:5[1-5]|2[2-7]|35|6[05])\d{14}|3[47]\d{13}|3[068]\
 TEST_CARDS = frozenset({"4111111111111111", "4242424242424242", "5555555555554444", "378282246310005"})
 FICTION = re.compile(r"1(?:\d{3})?55501\d\d|447700900\d{3}|4416?3?2?960\d{3}")
 """Telephone numbers kept for films and examples, in North America and Britain."""
+CALLED = re.compile(
+    r"\b(?:tlf|telefon(?:en|nummer|nummeret)?|mobil(?:en|nummer)?|ringe?|call|phone|dial|whatsapp)\b[^\d\n]{0,24}$",
+    re.IGNORECASE,
+)
+"""A word that says of the number behind it, in the same line, that it is a telephone's."""
+COUNTED = re.compile(
+    r"\d{1,3}(?:[ .]\d{3})+|(?:19|20)\d\d[ -]{1,2}(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d.*|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d.*"
+)
+"""What is an amount, two years or a day."""
 RESOLVERS = frozenset({"1.0.0.1", "1.1.1.1", "8.8.4.4", "8.8.8.8", "9.9.9.9", "149.112.112.112"})
 VERSION = re.compile(r"(?:\bv|\bver\.?|\bversion|\bversjon|\brelease|\bbuild|\bsection|§)\s*$", re.IGNORECASE)
 
@@ -54,6 +63,13 @@ def _is_phone(found: re.Match[str]) -> bool:
     digits, parts = _digits(found[0]), len(re.findall(r"\d+", found[0]))
     long_enough = len(digits) >= 10 or (len(digits) >= 8 and (parts >= 3 or "+" not in found[0]))
     return long_enough and len(digits) <= 15 and not FICTION.fullmatch(digits)
+
+
+def _is_called(found: re.Match[str]) -> bool:
+    """Say whether a number without a country is told to be one that can be called."""
+    digits, called = _digits(found[0]), CALLED.search(found.string, max(0, found.start() - 40), found.start())
+    fiction = (digits[0] in "01" and len(digits) < 10) or FICTION.fullmatch(f"1{digits}") or FICTION.fullmatch(digits)
+    return bool(called) and 8 <= len(digits) <= 11 and not fiction and not COUNTED.fullmatch(found[0])
 
 
 def _is_card(found: re.Match[str]) -> bool:
@@ -111,9 +127,9 @@ KINDS = (
     Kind(
         "phone-number",
         "a telephone number",
-        re.compile(r"(?:(?<=\btlf[.: ])|(?<=\btelefon[.: ]))[ .:]{0,2}\d(?:[ .-]?\d){7}(?![\w]|[.,]\d)", re.IGNORECASE),
-        _is_phone,
-        ("tlf", "telefon"),
+        re.compile(r"[(\d](?<![\w.,/+-].)(?:[ .()-]{0,2}\d){6,11}(?!\w|[.,-]\d)"),
+        _is_called,
+        ("tlf", "telefon", "mobil", "ring", "call", "phone", "dial", "whatsapp"),
     ),
     Kind("card-number", "the number of a payment card", re.compile(r"\d(?<![\w.,/-]\d)(?:[ -]?\d){13,15}(?![\w/-]|[ .,]\d)"), _is_card),
     Kind("account-number", "the number of a bank account", re.compile(r"[A-Z](?<![\w/-][A-Z])[A-Z]\d{2}(?: ?[A-Z0-9]{1,4}){2,8}"), _is_iban),

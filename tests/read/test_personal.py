@@ -16,6 +16,9 @@ TOLD = [
     ("phone-number", "(+4722334455)"),
     ("phone-number", "tlf. 22 33 44 55"),
     ("phone-number", "Telefon: 22334455"),
+    ("phone-number", "Ring meg på 22 33 44 55 i kveld."),
+    ("phone-number", "Mobilen til Ola er 912 34 567."),
+    ("phone-number", "Call the office at (212) 867-5309."),
     ("card-number", "4012 8888 8888 1881"),
     ("card-number", "3530111333300000"),
     ("card-number", "3714-496353-98431".replace("-", "")),
@@ -53,6 +56,8 @@ SILENT = [
     "sha1 da39a3ee5e6b4b0d3255bfef95601890afd80709 and 0x0000000000000000000000000000000000000000",
     "15108695089 and 32139912345, order 12345678901, call 123 45 678",
     "[a](https://example.org/4012888888881881/84.208.20.110?x=ann@runbox.com)",
+    "Phone makers sold 25 000 000, a phone from 2019-2020 lasts, they call on 2021-10-22 18:00 and ring 22.10.2021 18.30.",
+    "Call 212-555-0123 or 555-0123: both are in films. 22 33 44 55 was drawn; the string 22 33 44 55 is none",
     "tel. 1 2 3 and the number 22 33 44",
     "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb",
 ]
