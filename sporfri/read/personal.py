@@ -68,8 +68,8 @@ def _is_phone(found: re.Match[str]) -> bool:
 def _is_called(found: re.Match[str]) -> bool:
     """Say whether a number without a country is told to be one that can be called."""
     digits, called = _digits(found[0]), CALLED.search(found.string, max(0, found.start() - 40), found.start())
-    fiction = (digits[0] in "01" and len(digits) < 10) or FICTION.fullmatch(f"1{digits}") or FICTION.fullmatch(digits)
-    return bool(called) and 8 <= len(digits) <= 11 and not fiction and not COUNTED.fullmatch(found[0])
+    nobodys = (digits[0] in "01" and len(digits) < 10) or FICTION.fullmatch(f"1{digits}") or FICTION.fullmatch(digits)
+    return bool(called) and 8 <= len(digits) <= 11 and not nobodys and not COUNTED.fullmatch(found[0])
 
 
 def _is_card(found: re.Match[str]) -> bool:

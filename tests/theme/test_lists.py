@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.browser import find
-from tests.conftest import build_site, post, served
-from tests.site.test_network import FLAGS
+from tests.conftest import build_site, post
+from tests.theme.opened import opened
 
 OFFSETS = """() => [...document.querySelectorAll("main > ol > li")].map(item => {
     const [title, date] = ["a", "time"].map(name => item.querySelector(name).getBoundingClientRect());
@@ -20,15 +19,8 @@ def page(tmp_path_factory) -> Iterator[Page]:
     folder = tmp_path_factory.mktemp("lists")
     for number in range(40):
         post(folder / "content", f"post-{number}", date=f"2021-01-{number % 28 + 1:02}")
-    with (
-        served(build_site(folder / "content", folder / "site").output) as address,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        page = browser.new_page()
-        page.goto(f"{address}/archives/")
+    with opened(build_site(folder / "content", folder / "site").output, "archives/") as page:
         yield page
-        browser.close()
 
 
 @pytest.mark.parametrize("media", ["screen", "print"])

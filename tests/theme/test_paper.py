@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.browser import find
-from tests.conftest import served
-from tests.site.test_network import FLAGS
 from tests.theme.demanding import demanding
+from tests.theme.opened import opened
 
 A4, A5 = 643, 408
 """What is left of the width of a sheet, 210 or 148 millimetres, between margins of two centimetres; in pixels of CSS."""
@@ -16,16 +14,9 @@ A4, A5 = 643, 408
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory) -> Iterator[Page]:
-    with (
-        served(demanding(tmp_path_factory.mktemp("demanding"))) as address,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        page = browser.new_page()
+    with opened(demanding(tmp_path_factory.mktemp("demanding")), "demanding/") as page:
         page.emulate_media(media="print")
-        page.goto(f"{address}/demanding/")
         yield page
-        browser.close()
 
 
 def edges(page: Page, name: str) -> tuple[float, float]:

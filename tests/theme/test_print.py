@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.browser import find
-from tests.conftest import build_site, post, served
+from tests.conftest import build_site, post
+from tests.theme.opened import opened
 
 TEXT = """
 <https://example.org/bare> and https://example.org/also/ stand for themselves, [words](https://example.org/worded) do not.
@@ -32,13 +32,8 @@ SEEN = "one => one.checkVisibility({contentVisibilityAuto: true}) && one.getBoun
 def page(tmp_path_factory) -> Iterator[Page]:
     folder = tmp_path_factory.mktemp("print")
     post(folder / "content", "printed", TEXT, category="Trials")
-    output = build_site(folder / "content", folder / "site").output
-    with served(output) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find())
-        page = browser.new_page()
-        page.goto(f"{address}/printed/")
+    with opened(build_site(folder / "content", folder / "site").output, "printed/") as page:
         yield page
-        browser.close()
 
 
 @pytest.mark.parametrize("what", ["details table", "details p"])
